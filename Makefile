@@ -1,0 +1,51 @@
+# Two commands: `make run` starts the app, `make test` proves it. Everything installs itself.
+.DEFAULT_GOAL := test
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8501
+
+.PHONY: run setup setup-test test check screenshots bench lock texts clean
+
+setup: .venv/ready
+
+# The stamp is newer than the lock when everything in the lock is installed.
+.venv/ready: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Moneytrail needs Python 3.11 or newer, found $$($(PYTHON) --version)."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/ready-test: .venv/ready requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@
+
+setup-test: .venv/ready-test
+	@tests/find_chromium.sh >/dev/null
+
+run: setup
+	@echo "Moneytrail: http://localhost:$(PORT)"
+	@$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: setup-test
+	@$(BIN)/python tests/run_all.py
+
+check: setup
+	@$(BIN)/python -m moneytrail check --strict
+
+bench: setup
+	@$(BIN)/python -m moneytrail bench
+
+screenshots: setup-test
+	@$(BIN)/python tests/browser/take_screenshots.py
+
+# Made from pyproject.toml; run it after changing a dependency there.
+lock: setup
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-options --output-file requirements.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-options --output-file requirements-test.txt requirements-test.in
+
+texts: setup
+	$(BIN)/pybabel extract -F assets/locale/babel.cfg -k _ -k N_ -k plural:1,2 -o assets/locale/moneytrail.pot .
+
+clean:
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,91 @@
+"""The command line: `python -m moneytrail check | init-db | export | purge | bench`."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from moneytrail.errors import ContentBroken, MoneytrailError
+from moneytrail.settings import from_environment
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="moneytrail", description="Training: following the money.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="check the content and list every problem")
+    check.add_argument("--strict", action="store_true", help="warnings fail too")
+    check.add_argument("--json", type=Path, metavar="FILE", help="write the findings as JSON")
+    commands.add_parser("init-db", help="make the database or bring its schema up to date")
+    purge = commands.add_parser(
+        "purge", help="take names, codes and devices off people not seen since a date"
+    )
+    purge.add_argument("--not-seen-since", required=True, metavar="YYYY-MM-DD", type=_date)
+    bench = commands.add_parser("bench", help="measure speed over the real protocol, on this machine")
+    bench.add_argument("--learners", type=int, metavar="N", help="measure one size only")
+    bench.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    return parser
+
+
+def _date(text: str) -> datetime:
+    return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
+
+
+def _check(strict: bool, target: Path | None) -> int:
+    from moneytrail.content.checks import check
+    from moneytrail.content.report import as_json, as_text
+
+    settings = from_environment()
+    report = check(settings.modules_dir, settings.quizzes_dir, settings.assets_dir)
+    print(as_text(report))
+    if target is not None:
+        target.write_text(json.dumps(as_json(report), indent=2, ensure_ascii=False), "utf-8")
+    return 1 if report.errors or (strict and report.warnings) else 0
+
+
+def _init_db() -> int:
+    from moneytrail.store.database import HEAD, open_database
+
+    open_database(from_environment().database_url).close()
+    print(f"The database is ready at version {HEAD}.")
+    return 0
+
+
+def _purge(not_seen_since: datetime) -> int:
+    from moneytrail.bootstrap import open_campus
+    from moneytrail.services import own_record
+
+    count = own_record.purge(open_campus(from_environment()), not_seen_since)
+    print(f"Names, codes and devices were taken off {count} people.")
+    return 0
+
+
+def _bench(learners: int | None, target: Path | None) -> int:
+    from moneytrail.bench import run
+
+    return run(learners, target)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; a broken rule is said in one line."""
+    given = _parser().parse_args(arguments)
+    try:
+        match given.command:
+            case "check":
+                return _check(given.strict, given.json)
+            case "init-db":
+                return _init_db()
+            case "purge":
+                return _purge(given.not_seen_since)
+            case _:
+                return _bench(given.learners, given.json)
+    except ContentBroken as error:
+        print(*error.problems, sep="\n", file=sys.stderr)
+    except (MoneytrailError, ValueError) as error:
+        print(error, file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

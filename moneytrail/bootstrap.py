@@ -1,0 +1,42 @@
+"""Wire the program together: settings in, a campus out; the only place that does."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from moneytrail.content.catalog import load
+from moneytrail.core.catalog import Catalog
+from moneytrail.settings import Settings
+from moneytrail.store.database import Database, open_database
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _random_seed() -> int:
+    return secrets.randbits(31)
+
+
+@dataclass(frozen=True)
+class Campus:
+    """What every service needs: settings, content, database, clock and dice."""
+
+    settings: Settings
+    catalog: Catalog
+    db: Database
+    now: Callable[[], datetime] = _now
+    new_seed: Callable[[], int] = _random_seed
+
+
+def open_campus(settings: Settings) -> Campus:
+    """Load the content and open the database.
+
+    Raises:
+        ContentBroken: when the content has errors; it holds every problem.
+        DatabaseUnavailable: when the database cannot be opened.
+        DatabaseTooNew: when a newer program made the database.
+    """
+    catalog = load(settings.modules_dir, settings.quizzes_dir, settings.assets_dir)
+    return Campus(settings, catalog, open_database(settings.database_url))

@@ -1,0 +1,1 @@
+"""Content files and the core's values: reading, checking, reporting."""

@@ -1,0 +1,1 @@
+"""The rules: values and pure functions; no files, database, clock or network."""

@@ -1,0 +1,1 @@
+"""One function per use case: who may, load, decide, save."""

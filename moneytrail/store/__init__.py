@@ -1,0 +1,1 @@
+"""What is kept of people: tables, functions that load and save, and migrations (SQLAlchemy Core)."""

@@ -1,0 +1,138 @@
+"""Open the database: SQLite made safe against power cuts, or PostgreSQL; and its schema's version."""
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from moneytrail.errors import DatabaseTooNew, DatabaseUnavailable
+
+__all__ = ["HEAD", "Connection", "Database", "open_database"]
+
+log = logging.getLogger(__name__)
+
+# The revision that this code expects; a test compares it with the newest migration.
+HEAD = "0001_first_tables"
+
+
+class Database:
+    """An engine and the one way to use it: a transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        # Readers never take the write lock: with WAL they neither wait for a writer nor hold one up.
+        self._reader = engine.execution_options(moneytrail_read_only=True)
+
+    def begin(self) -> AbstractContextManager[Connection]:
+        """Open a transaction that writes: committed at the end, rolled back on any error.
+
+        Raises:
+            DatabaseUnavailable: when the database cannot be reached or written.
+        """
+        return self._transaction(self.engine)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Open a transaction that only reads.
+
+        Raises:
+            DatabaseUnavailable: when the database cannot be reached or read.
+        """
+        return self._transaction(self._reader)
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
+        try:
+            with engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            if not _is_operational(error):
+                raise
+            log.error("database unavailable: %s", error.orig)
+            raise DatabaseUnavailable from error
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _is_operational(error: DBAPIError) -> bool:
+    if error.connection_invalidated or isinstance(error.orig, sqlite3.OperationalError):
+        return True
+    # The PostgreSQL driver is optional; its class is told by its name.
+    return type(error.orig).__name__ in (
+        "OperationalError",
+        "DiskFull",
+        "ReadOnlySqlTransaction",
+    )
+
+
+def open_database(url: str) -> Database:
+    """Open a database and bring its schema up to date.
+
+    Raises:
+        DatabaseUnavailable: when it cannot be opened or made.
+        DatabaseTooNew: when a newer program made it.
+    """
+    try:
+        database = Database(_engine(url))
+        found = _revision(database)
+        if found != HEAD:
+            _upgrade(database, found)
+    except (SQLAlchemyError, OSError) as error:
+        log.error("database cannot be opened: %s", error)
+        raise DatabaseUnavailable from error
+    return database
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": 10}, pool_size=16, max_overflow=0)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not open transactions on its own: BEGIN IMMEDIATE below takes the write lock
+    # at once, so two writers wait for each other instead of failing half way.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "cache_size=-8000",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    is_reading = connection.get_execution_options().get("moneytrail_read_only", False)
+    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+
+def _revision(database: Database) -> str | None:
+    with database.engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def _upgrade(database: Database, found: str | None) -> None:
+    # Alembic takes a third of a second to import; a database that is up to date never pays it.
+    from moneytrail.store import migrating
+
+    if found is not None and found not in migrating.known_revisions():
+        raise DatabaseTooNew(found=found, expected=HEAD)
+    migrating.upgrade(database.engine)

@@ -1,0 +1,41 @@
+"""Read every row that belongs to a learner, for the learner's own download."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, Table, select
+
+from moneytrail.core.people import LearnerId
+from moneytrail.store.tables import (
+    attempt_items,
+    attempts,
+    bookmarks,
+    certificates,
+    learners,
+    notes,
+    places,
+    practice_responses,
+    read_steps,
+    responses,
+    review_cards,
+)
+
+# Hashes of codes and cookies say nothing about a person and would help a thief.
+_LEFT_OUT = {"resume_code_hash"}
+_OWN = (places, read_steps, notes, bookmarks, attempts, practice_responses, review_cards, certificates)
+_OF_ATTEMPTS = (attempt_items, responses)
+
+
+def everything(db: Connection, learner_id: LearnerId) -> Mapping[str, Sequence[Mapping[str, object]]]:
+    """Return every row about a learner, by table name."""
+    held = {"learners": _rows(db, learners, learners.c.id == learner_id)}
+    for table in _OWN:
+        held[table.name] = _rows(db, table, table.c.learner_id == learner_id)
+    own_attempts = select(attempts.c.id).where(attempts.c.learner_id == learner_id)
+    for table in _OF_ATTEMPTS:
+        held[table.name] = _rows(db, table, table.c.attempt_id.in_(own_attempts))
+    return held
+
+
+def _rows(db: Connection, table: Table, condition: object) -> list[dict[str, object]]:
+    columns = [column for column in table.c if column.name not in _LEFT_OUT]
+    return [dict(row) for row in db.execute(select(*columns).where(condition)).mappings()]  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""The certificate as a PDF to download, made when it is asked for."""

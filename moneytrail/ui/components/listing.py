@@ -1,0 +1,86 @@
+"""Two widgets that Streamlit lacks: put entries in order, mark lines of a table; by keyboard and thumb."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from moneytrail.core.items import Ordering, TableMarking
+from moneytrail.core.responses import Response
+from moneytrail.ui import runtime, state
+from moneytrail.ui.components.blocks import number
+from moneytrail.ui.language import _
+
+
+@lru_cache(maxsize=1)
+def _component() -> ComponentRenderer:
+    folder = runtime.settings().assets_dir / "components"
+    return st.components.v2.component(
+        "moneytrail_listing",
+        css=(folder / "listing.css").read_text("utf-8"),
+        js=(folder / "listing.js").read_text("utf-8"),
+    )
+
+
+def _show(data: dict[str, object], key: str, on_change: Callable[[], None] | None) -> None:
+    _component()(key=key, data=data, default={"value": data["value"]}, on_value_change=on_change or _nothing)
+
+
+def _nothing() -> None:
+    """Stand for no callback: the component wants one to keep its value."""
+
+
+def ordering(
+    item: Ordering,
+    order: tuple[str, ...],
+    response: Response | None,
+    key: str,
+    on_change: Callable[[], None] | None,
+) -> None:
+    """Show entries to be moved up and down; the shown order counts once something was moved."""
+    texts = {entry.id: entry.text for entry in item.entries}
+    given = list(response) if isinstance(response, tuple) else []
+    data: dict[str, object] = {
+        "kind": "ordering",
+        "value": given,
+        "entries": [{"id": one, "text": texts[one]} for one in order],
+        "words": {
+            "group": _("Put these in order, the first at the top"),
+            "up": _("Move up: {entry}"),
+            "down": _("Move down: {entry}"),
+            "moved": _("{entry}: now number {position} of {total}"),
+        },
+    }
+    _show(data, key, on_change)
+
+
+def marking(
+    item: TableMarking, response: Response | None, key: str, on_change: Callable[[], None] | None
+) -> None:
+    """Show a table with a box before each line."""
+    kinds = [column.type for column in item.columns]
+    rows = [
+        {
+            "id": row.id,
+            "cells": [
+                number(cell) if kind == "number" else cell
+                for cell, kind in zip(row.cells, kinds, strict=True)
+            ],
+        }
+        for row in item.rows
+    ]
+    data: dict[str, object] = {
+        "kind": "marking",
+        "value": list(response) if isinstance(response, tuple) else [],
+        "columns": [{"title": column.title, "type": column.type} for column in item.columns],
+        "rows": rows,
+        "words": {"group": _("Mark lines of the table"), "mark": _("Mark"), "line": _("Mark line {line}")},
+    }
+    _show(data, key, on_change)
+
+
+def value(key: str) -> object:
+    """Return what the widget holds: ids in order, or the ids of marked lines."""
+    held = state.value(key)
+    return held.get("value") if isinstance(held, dict) else None

@@ -1,0 +1,113 @@
+"""Turn Markdown of the course into a tree of elements that the reading component builds.
+
+The browser makes elements and text nodes from the tree; no HTML text is ever put together, so
+nothing that an author or a learner writes can become markup.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from moneytrail.core.citations import Citation, TermLink, split
+
+# A node is a text, or [tag, attributes, children].
+Node = str | list[Any]
+
+_TAGS = {
+    "paragraph": "p",
+    "strong": "strong",
+    "em": "em",
+    "bullet_list": "ul",
+    "ordered_list": "ol",
+    "list_item": "li",
+    "code_inline": "code",
+    "blockquote": "blockquote",
+    "table": "table",
+    "thead": "thead",
+    "tbody": "tbody",
+    "tr": "tr",
+    "th": "th",
+    "td": "td",
+    "hr": "hr",
+    "hardbreak": "br",
+}
+
+
+@dataclass
+class Notes:
+    """What citations and terms of one screen lead to: numbers of sources, keys of terms, in order."""
+
+    sources: dict[str, int] = field(default_factory=dict)
+    terms: dict[str, None] = field(default_factory=dict)
+
+    def number(self, source_id: str) -> int:
+        """Return the number of a source on this screen, the next one for a new source."""
+        return self.sources.setdefault(source_id, len(self.sources) + 1)
+
+
+def element(tag: str, *children: Node, **attributes: str) -> Node:
+    """Build an element; `class_` stands for the attribute `class`."""
+    return [
+        tag,
+        {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()},
+        [*children],
+    ]
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable(["table"])
+
+
+def prose(markdown: str, notes: Notes, terms: Mapping[str, str]) -> list[Node]:
+    """Return the nodes of a Markdown text; `terms` gives the words for a term named without its own."""
+    tree = SyntaxTreeNode(_parser().parse(markdown))
+    return _children(tree, lambda text: _inline(text, notes, terms))
+
+
+def inline(markdown: str, notes: Notes, terms: Mapping[str, str]) -> list[Node]:
+    """Return the nodes of a text of one paragraph, without the paragraph."""
+    nodes = prose(markdown, notes, terms)
+    if len(nodes) == 1 and isinstance(nodes[0], list) and nodes[0][0] == "p":
+        return list(nodes[0][2])
+    return nodes
+
+
+def _children(node: SyntaxTreeNode, text: Callable[[str], list[Node]]) -> list[Node]:
+    return [made for child in node.children for made in _node(child, text)]
+
+
+def _node(node: SyntaxTreeNode, text: Callable[[str], list[Node]]) -> list[Node]:
+    if node.type == "text":
+        return text(node.content)
+    if node.type == "softbreak":
+        return [" "]
+    if node.type in ("code_block", "fence"):
+        return [element("pre", element("code", node.content))]
+    if node.type == "code_inline":
+        return [element("code", node.content)]
+    if node.type == "heading":
+        return [["h" + str(min(6, int(node.tag[1]))), {}, _children(node, text)]]
+    tag = _TAGS.get(node.type)
+    return _children(node, text) if tag is None else [[tag, {}, _children(node, text)]]
+
+
+def _inline(text: str, notes: Notes, terms: Mapping[str, str]) -> list[Node]:
+    made: list[Node] = []
+    for piece in split(text):
+        match piece:
+            case Citation():
+                number = str(notes.number(piece.source))
+                label = number if not piece.locator else f"{number}, {piece.locator}"
+                made.append(["cite", {"note": f"source:{piece.source}", "label": label}, []])
+            case TermLink():
+                notes.terms.setdefault(piece.term)
+                words = piece.words or terms.get(piece.term, piece.term)
+                made.append(["term", {"note": f"term:{piece.term}"}, [words]])
+            case str():
+                made.append(piece)
+    return made

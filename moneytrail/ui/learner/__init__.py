@@ -1,0 +1,1 @@
+"""The learner's pages; each file is a short script that Streamlit runs."""

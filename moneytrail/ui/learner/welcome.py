@@ -1,0 +1,71 @@
+"""Welcome: start alone, join a workshop, or come back with a resume code."""
+
+import streamlit as st
+
+from moneytrail.services import joining, studying
+from moneytrail.ui import navigation, runtime, state
+from moneytrail.ui.components import browser, profile_form
+from moneytrail.ui.language import _, plural
+
+campus = runtime.campus()
+module = campus.catalog.module(campus.settings.module_id)
+sections = studying.sections(campus, state.language())
+
+
+def start() -> None:
+    with runtime.errors_shown("start"):
+        arrival = joining.start(campus, profile_form.given("welcome"))
+        state.arrive(
+            arrival.learner_id, joining.issue_ticket(campus, arrival.learner_id), arrival.resume_code
+        )
+        first = sections[0]
+        state.go_to(navigation.STUDY, section=first.id, step=first.steps[0].id)
+
+
+def resume() -> None:
+    with runtime.errors_shown("resume"):
+        learner = joining.resume(campus, str(state.value("resume-code") or ""), browser.address())
+        state.arrive(learner, joining.issue_ticket(campus, learner))
+        state.go_to(navigation.MAP)
+
+
+def join() -> None:
+    with runtime.errors_shown("join"):
+        joining.join_workshop(campus, str(state.value("join-code") or ""), browser.address())
+
+
+st.title(module.title)
+st.write(module.summary)
+minutes = sum(section.head.minutes for section in sections)
+st.caption(
+    plural("{count} section", "{count} sections", len(sections))
+    + " · "
+    + _("about {hours} hours", hours=f"{minutes / 60:.1f}".rstrip("0").rstrip("."))
+    + " · "
+    + _("at your own pace, without an account")
+)
+if state.learner_id() is not None:
+    navigation.primary(navigation.MAP, _("Go on where you stopped"), ":material/play_arrow:")
+else:
+    st.button(_("Start"), type="primary", on_click=start, key="start", icon=":material/play_arrow:")
+    runtime.show_message("start")
+    with st.expander(_("Say who you are (optional)")):
+        profile_form.show("welcome")
+
+with st.expander(_("Join a workshop"), expanded=bool(state.join_code()), icon=":material/groups:"):
+    with st.form("join", border=False):
+        st.text_input(
+            _("Code from your trainer (6 characters)"), value=state.join_code(), key="join-code", max_chars=20
+        )
+        st.form_submit_button(_("Join"), on_click=join)
+    runtime.show_message("join")
+with st.expander(_("Come back with a resume code"), icon=":material/key:"):
+    with st.form("resume", border=False):
+        st.text_input(_("Resume code (four groups of four)"), key="resume-code", max_chars=40)
+        st.form_submit_button(_("Resume"), on_click=resume)
+    runtime.show_message("resume")
+
+st.info(module.content_note, icon=":material/spa:")
+st.subheader(_("What you will study"))
+for number, section in enumerate(sections, start=1):
+    st.markdown(f"**{number}. {section.title}**  \n{section.head.summary}")

@@ -1,0 +1,97 @@
+"""The pages, which of them a person sees in the menu, and links that lead to exact places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from moneytrail.core.attempts import AttemptId
+from moneytrail.ui import state
+from moneytrail.ui.language import _
+
+WELCOME = "learner/welcome.py"
+MAP = "learner/module_map.py"
+STUDY = "learner/study.py"
+TAKE_QUIZ = "learner/take_quiz.py"
+RESULT = "learner/quiz_result.py"
+PROGRESS = "learner/my_progress.py"
+REVIEW = "learner/review.py"
+FIND = "learner/find.py"
+CERTIFICATE = "learner/certificate.py"
+MY_DATA = "learner/my_data.py"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page file with its address, icon, and whether the menu names it."""
+
+    file: str
+    address: str
+    title: str
+    icon: str
+    is_listed: bool = True
+
+
+def entries() -> Sequence[Entry]:
+    """Return every page, titled in the session's language."""
+    is_here = state.learner_id() is not None
+    return (
+        Entry(WELCOME, "welcome", _("Welcome"), "home", not is_here),
+        Entry(MAP, "module", _("Module"), "route", is_here),
+        Entry(PROGRESS, "progress", _("My progress"), "monitoring", is_here),
+        Entry(REVIEW, "review", _("Review"), "style", is_here),
+        Entry(FIND, "search", _("Search"), "search"),
+        Entry(CERTIFICATE, "certificate", _("Certificate"), "workspace_premium", is_here),
+        Entry(MY_DATA, "my-data", _("My data"), "person", is_here),
+        Entry(STUDY, "study", _("Section"), "menu_book", False),
+        Entry(TAKE_QUIZ, "quiz", _("Quiz"), "quiz", False),
+        Entry(RESULT, "result", _("Result"), "fact_check", False),
+    )
+
+
+NEEDS_NO_LEARNER = (WELCOME, FIND)
+
+
+def choose() -> Page:
+    """Register the pages and return the one to run."""
+    pages = [
+        st.Page(
+            one.file,
+            title=one.title,
+            icon=f":material/{one.icon}:",
+            url_path=one.address,
+            default=one.file == WELCOME,
+            visibility="visible" if one.is_listed else "hidden",
+        )
+        for one in entries()
+    ]
+    chosen = st.navigation(pages, position="top")
+    wanted = state.take_destination()
+    if wanted is not None:
+        # One of the few reruns: a callback cannot change the page, and the address must follow.
+        file, parameters = wanted
+        st.switch_page(file, query_params=parameters)
+    return chosen
+
+
+def to_step(section_id: str, step_id: str, label: str, icon: str | None = None) -> None:
+    """Show a link to a step."""
+    st.page_link(STUDY, label=label, icon=icon, query_params={"section": section_id, "step": step_id})
+
+
+def to_page(file: str, label: str, icon: str | None = None) -> None:
+    """Show a link to a page."""
+    st.page_link(file, label=label, icon=icon)
+
+
+def primary(file: str, label: str, icon: str, **parameters: str) -> None:
+    """Show the one primary action of a screen: a button that leads to a page."""
+    st.button(
+        label, type="primary", key="primary", icon=icon, on_click=state.go_to, args=(file,), kwargs=parameters
+    )
+
+
+def to_result(attempt_id: AttemptId, label: str) -> None:
+    """Show a link to the result of an attempt."""
+    st.page_link(RESULT, label=label, query_params={"attempt": str(attempt_id)})

@@ -1,0 +1,26 @@
+"""HTTP routes and middleware beside Streamlit's own: cookies, verification, health, static files."""
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount, Route
+
+from moneytrail.settings import from_environment
+from moneytrail.ui.routes import assets, health, identity, verification
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes that the app adds."""
+    folder = from_environment().assets_dir
+    return [
+        Route("/auth/claim", identity.claim, methods=["POST"]),
+        Route("/auth/leave", identity.leave, methods=["POST"]),
+        Route("/verify/{certificate_id:str}", verification.show),
+        Route("/healthz", health.alive),
+        Route("/readyz", health.ready),
+        Mount("/figures", assets.folder(folder / "figures")),
+        Mount("/fonts", assets.folder(folder / "fonts")),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """Return the middleware that the app adds."""
+    return [Middleware(assets.SecurityHeaders)]

@@ -1,0 +1,141 @@
+"""Between Streamlit and the services: the one campus, errors on the screen, start and stop."""
+
+import asyncio
+import contextlib
+import gc
+import logging
+import secrets
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from moneytrail import settings as settings_module
+from moneytrail.bootstrap import Campus, open_campus
+from moneytrail.core.people import LearnerId
+from moneytrail.errors import ContentBroken, MoneytrailError, UnknownLearner
+from moneytrail.settings import Settings
+from moneytrail.ui import state
+from moneytrail.ui.language import _
+
+log = logging.getLogger(__name__)
+
+_campuses: dict[Settings, Campus] = {}
+_opening = threading.Lock()
+
+
+def settings() -> Settings:
+    """Return the settings of this process."""
+    return settings_module.from_environment()
+
+
+def campus() -> Campus:
+    """Return the one campus; pages and routes share it and never change it.
+
+    It is kept here and not in `st.cache_resource`, because routes run outside of any page.
+
+    Raises:
+        MoneytrailError: as `open_campus`.
+    """
+    wanted = settings()
+    found = _campuses.get(wanted)
+    if found is None:
+        with _opening:
+            found = _campuses.get(wanted) or _campuses.setdefault(wanted, open_campus(wanted))
+    return found
+
+
+def learner_id() -> LearnerId:
+    """Return who is at the screen.
+
+    Raises:
+        UnknownLearner: on a page that was opened without arriving first.
+    """
+    found = state.learner_id()
+    if found is None:
+        raise UnknownLearner
+    return found
+
+
+def say(error: MoneytrailError) -> str:
+    """Return an error's message in the language of the session."""
+    return _(error.template, **error.values)
+
+
+@contextmanager
+def errors_shown(place: str = "") -> Iterator[None]:
+    """Keep the message of a broken rule for the redraw: an exception in a callback would stop it."""
+    try:
+        yield
+    except MoneytrailError as error:
+        state.keep_message(say(error), place)
+
+
+def show_message(place: str = "") -> None:
+    """Show the message kept for a place."""
+    message = state.take_message(place)
+    if message:
+        st.error(message, icon=":material/error:")
+
+
+def show_unexpected(error: Exception) -> bool:
+    """Show a friendly page for an uncaught error and log it under the reference number shown."""
+    if isinstance(error, MoneytrailError):
+        st.error(say(error), icon=":material/error:")
+        return True
+    reference = secrets.token_hex(4).upper()
+    log.error("reference %s", reference, exc_info=error)
+    st.error(
+        _(
+            "Something went wrong on our side. What you saved before is safe. "
+            "Please reload the page; if it happens again, tell your trainer this number: {reference}.",
+            reference=reference,
+        ),
+        icon=":material/error:",
+    )
+    return True
+
+
+@contextmanager
+def start_shown() -> Iterator[None]:
+    """Show why the app cannot start: broken content with its problems, or a database out of reach."""
+    try:
+        yield
+    except ContentBroken as error:
+        st.title(_("The course cannot be shown"))
+        st.write(_("Its content has errors. The person who looks after the course can mend these:"))
+        st.code("\n".join(map(str, error.problems)), language=None)
+    except MoneytrailError as error:
+        st.title(_("Not available at the moment"))
+        st.error(say(error), icon=":material/error:")
+
+
+def run(page: Page) -> None:
+    """Run a page; a broken rule while drawing shows its message and a way on."""
+    try:
+        page.run()
+    except UnknownLearner as error:
+        state.forget_learner()
+        st.info(say(error), icon=":material/info:")
+        st.page_link("learner/welcome.py", label=_("To the welcome page"), icon=":material/home:")
+    except MoneytrailError as error:
+        st.error(say(error), icon=":material/error:")
+        st.page_link("learner/module_map.py", label=_("To the module"), icon=":material/route:")
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
+    """Open the campus before the first visitor comes, then freeze the heap.
+
+    What exists now lives as long as the process; the collector need not look at it again, which
+    takes its cost out of every click.
+    """
+    with contextlib.suppress(MoneytrailError):  # shown to the visitor, and logged where it arose
+        await asyncio.to_thread(campus)
+    gc.collect()
+    gc.freeze()
+    yield {}
+    for opened in _campuses.values():
+        opened.db.close()

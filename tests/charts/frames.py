@@ -1,0 +1,62 @@
+"""Small frames for every chart, with values that can be worked out by hand."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pandas as pd
+
+PATH = pd.DataFrame(
+    [
+        ("Financial indicators", 3, 4, 1, "in_progress", None),
+        ("Why follow the money", 1, 4, 4, "done", 0.9),
+        ("The business model of trafficking", 2, 5, 5, "quiz_due", 0.7),
+        ("How proceeds move", 4, 4, 0, "not_started", None),
+    ],
+    columns=["section_title", "position", "steps_total", "steps_done", "state", "best_score"],
+)
+MASTERY = pd.DataFrame(
+    [
+        ("LO1a", "Say why money is evidence", "Why follow the money", 0.9, 6, 0.8, True, 0),
+        ("LO2a", "Name four costs", "The business model of trafficking", 0.6, 5, 0.8, False, 2),
+        ("LO4b", "Follow a remittance", "How proceeds move", 0.25, 4, 0.8, False, 4),
+        ("LO5a", "Read a statement", "Financial indicators", None, 0, 0.8, False, 3),
+    ],
+    columns=[
+        "outcome",
+        "outcome_text",
+        "section_title",
+        "mean",
+        "count",
+        "target",
+        "is_mastered",
+        "needs",
+    ],
+)
+START = datetime(2025, 3, 3, 9, 30, tzinfo=UTC)
+SCORES = pd.DataFrame(
+    [
+        ("Financial indicators", START + timedelta(days=2), 0.5, 0.8),
+        ("Why follow the money", START, 0.6, 0.8),
+        ("Why follow the money", START + timedelta(hours=1), 0.8, 0.8),
+        ("Post-test", START + timedelta(days=3), 0.75, None),
+    ],
+    columns=["quiz_title", "handed_in_at", "score", "pass_mark"],
+)
+CERTAINTY = pd.DataFrame(
+    [(1, 0.5, 0.9, 0.6, 0.98, 10), (2, 0.75, 0.8, 0.6, 0.9, 20), (3, 0.95, 0.7, 0.55, 0.82, 40)],
+    columns=["level", "stated", "right", "low", "high", "count"],
+)
+GAIN = pd.DataFrame(
+    [("LO1", "Why follow the money", 0.4, 0.9), ("LO2", "Financial indicators", 0.6, 0.5)],
+    columns=["group", "title", "pre", "post"],
+)
+FORECAST = pd.DataFrame(
+    [(date(2025, 11, 14), 2), (date(2025, 11, 15), 0), (date(2025, 11, 16), 5)], columns=["date", "due"]
+)
+ALL = {
+    "path": PATH,
+    "mastery": MASTERY,
+    "scores": SCORES,
+    "certainty": CERTAINTY,
+    "gain": GAIN,
+    "forecast": FORECAST,
+}
