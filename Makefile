@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run setup setup-test test check screenshots bench lock texts clean
+.PHONY: run setup setup-test test check screenshots lock texts clean
 
 setup: .venv/ready
 
@@ -32,9 +32,6 @@ test: setup-test
 check: setup
 	@$(BIN)/python -m moneytrail check --strict
 
-bench: setup
-	@$(BIN)/python -m moneytrail bench
-
 screenshots: setup-test
 	@$(BIN)/python tests/browser/take_screenshots.py
 
@@ -45,7 +42,7 @@ lock: setup
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-options --output-file requirements-test.txt requirements-test.in
 
 texts: setup
-	$(BIN)/pybabel extract -F assets/locale/babel.cfg -k _ -k N_ -k plural:1,2 -o assets/locale/moneytrail.pot .
+	$(BIN)/pybabel extract -F assets/locale/babel.cfg --no-default-keywords -k _ -k N_ -k translate -k plural:1,2,3t -k plural:2,3,4t -c TRANSLATORS --no-location --project Moneytrail -o assets/locale/moneytrail.pot moneytrail
 
 clean:
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache

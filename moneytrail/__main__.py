@@ -1,4 +1,4 @@
-"""The command line: `python -m moneytrail check | init-db | export | purge | bench`."""
+"""The command line: `python -m moneytrail check | init-db | purge`."""
 
 import argparse
 import json
@@ -22,9 +22,6 @@ def _parser() -> argparse.ArgumentParser:
         "purge", help="take names, codes and devices off people not seen since a date"
     )
     purge.add_argument("--not-seen-since", required=True, metavar="YYYY-MM-DD", type=_date)
-    bench = commands.add_parser("bench", help="measure speed over the real protocol, on this machine")
-    bench.add_argument("--learners", type=int, metavar="N", help="measure one size only")
-    bench.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     return parser
 
 
@@ -61,12 +58,6 @@ def _purge(not_seen_since: datetime) -> int:
     return 0
 
 
-def _bench(learners: int | None, target: Path | None) -> int:
-    from moneytrail.bench import run
-
-    return run(learners, target)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; a broken rule is said in one line."""
     given = _parser().parse_args(arguments)
@@ -76,10 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _check(given.strict, given.json)
             case "init-db":
                 return _init_db()
-            case "purge":
-                return _purge(given.not_seen_since)
             case _:
-                return _bench(given.learners, given.json)
+                return _purge(given.not_seen_since)
     except ContentBroken as error:
         print(*error.problems, sep="\n", file=sys.stderr)
     except (MoneytrailError, ValueError) as error:

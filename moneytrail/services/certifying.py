@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from moneytrail.bootstrap import Campus
 from moneytrail.core.people import CODE_LETTERS, LearnerId
 from moneytrail.core.progress import Condition, conditions
+from moneytrail.documents import certificate as document
 from moneytrail.errors import NotYetComplete
 from moneytrail.services import joining, studying
 from moneytrail.store import attempts, practice
 from moneytrail.store.practice import IssuedCertificate
+from moneytrail.texts import Translate
 
 
 @dataclass(frozen=True)
@@ -108,4 +110,31 @@ def verify(campus: Campus, certificate_id: str) -> Verification:
         name=found.name if found.show_name else "",
         score=found.score if found.show_score else None,
         completed_on=found.completed_at.date().isoformat(),
+    )
+
+
+def pdf(campus: Campus, learner_id: LearnerId, language: str, address: str, translate: Translate) -> bytes:
+    """Return a learner's certificate as PDF; `address` is where this app is reached, for the QR code.
+
+    Raises:
+        NotYetComplete: when none is issued.
+    """
+    found = issued(campus, learner_id)
+    if found is None:
+        raise NotYetComplete
+    module = campus.catalog.module(found.module_id)
+    listed = studying.sections(campus, language)
+    return document.certificate(
+        document.Certificate(
+            name=found.name,
+            module_title=module.title,
+            sections=tuple(section.title for section in listed),
+            minutes_total=sum(section.head.minutes for section in listed),
+            completed_on=found.completed_at.date(),
+            certificate_id=found.id,
+            verify_url=f"{address}/verify/{found.id}",
+            language=language,
+            labels=document.labels(module.completion, translate),
+            score=found.score if found.show_score else None,
+        )
     )

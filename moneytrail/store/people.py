@@ -1,6 +1,5 @@
 """Load and save learners, their devices, one-time tickets and wrong tries at codes."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +21,7 @@ def add_learner(db: Connection, profile: Profile, resume_code_hash: str, now: da
     return LearnerId(key[0])
 
 
-def _profile_row(profile: Profile) -> Mapping[str, Any]:
+def _profile_row(profile: Profile) -> dict[str, Any]:
     return {
         "name": profile.name,
         "sector": profile.sector,
@@ -50,7 +49,7 @@ def learner(db: Connection, learner_id: LearnerId) -> Learner | None:
 
 def save_profile(db: Connection, learner_id: LearnerId, profile: Profile, show_name: bool) -> None:
     """Replace what a learner said."""
-    row = dict(_profile_row(profile)) | {"show_name": show_name}
+    row = _profile_row(profile) | {"show_name": show_name}
     db.execute(update(learners).where(learners.c.id == learner_id).values(row))
 
 

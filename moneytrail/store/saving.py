@@ -12,12 +12,14 @@ from sqlalchemy.sql import Executable
 @lru_cache(maxsize=256)
 def _statement(dialect: str, table: Table, columns: tuple[str, ...], replaced: tuple[str, ...]) -> Executable:
     keys = [column.name for column in table.primary_key]
-    insert = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    insert: Any = (sqlite if dialect == "sqlite" else postgresql).insert(table)
     if not replaced:
-        return insert.on_conflict_do_nothing(index_elements=keys)
-    return insert.on_conflict_do_update(
+        kept: Executable = insert.on_conflict_do_nothing(index_elements=keys)
+        return kept
+    made: Executable = insert.on_conflict_do_update(
         index_elements=keys, set_={name: insert.excluded[name] for name in replaced}
     )
+    return made
 
 
 def upsert(connection: Connection, table: Table, row: Mapping[str, Any], *replaced: str) -> None:

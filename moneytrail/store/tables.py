@@ -52,9 +52,9 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def _learner(**options: bool) -> Column[int]:
-    return Column(
-        "learner_id",
+def _learner(primary_key: bool) -> Column[int]:
+    owner = ForeignKey("learners.id", ondelete="CASCADE")
+    return Column("learner_id", owner, nullable=False, primary_key=primary_key)
         ForeignKey("learners.id", ondelete="CASCADE"),
         nullable=False,
         **options,

@@ -117,7 +117,8 @@ def go_to(page: str, **parameters: str) -> None:
 
 def take_destination() -> tuple[str, dict[str, str]] | None:
     """Return the page asked for, once."""
-    return st.session_state.pop(_DESTINATION, None)
+    wanted: tuple[str, dict[str, str]] | None = st.session_state.pop(_DESTINATION, None)
+    return wanted
 
 
 def section_and_step() -> tuple[str, str]:

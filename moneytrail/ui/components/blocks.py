@@ -137,10 +137,10 @@ def table(
     head = element("tr", *(element("th", one.title, scope="col", class_=one.type) for one in columns))
     lines = [_row(row, kinds, page) for row in rows]
     if bold_last and lines:
-        lines[-1][1]["class"] = "total"  # type: ignore[call-overload, index]
+        lines[-1][1]["class"] = "total"  # type: ignore[index]
     if totals:
         lines.append(_row(totals, kinds, page))
-        lines[-1][1]["class"] = "total"  # type: ignore[call-overload, index]
+        lines[-1][1]["class"] = "total"  # type: ignore[index]
     body = element("table", element("caption", caption), element("thead", head), element("tbody", *lines))
     return element("div", body, class_="table", role="region", tabindex="0", aria_label=caption)
 

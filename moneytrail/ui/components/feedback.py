@@ -1,7 +1,8 @@
 """The explanation of an answered item: verdict, every answer with its why, the reason, the source."""
 
 from moneytrail.bootstrap import Campus
-from moneytrail.core.grading import Explanation, FeedbackLine, is_right
+from moneytrail.core.feedback import FeedbackLine
+from moneytrail.core.grading import Explanation, is_right
 from moneytrail.core.items import Item, ScenarioSet
 from moneytrail.ui import navigation
 from moneytrail.ui.components import blocks, reading

@@ -19,7 +19,7 @@ def show(campus: Campus, found: Found) -> None:
         st.subheader(_("In the sections"))
         for hit in found.steps:
             if is_here:
-                navigation.to_step(*hit.ref.split("/"), hit.title, ":material/menu_book:")
+                navigation.to_step(*_step(hit.ref), hit.title, ":material/menu_book:")
             else:
                 st.markdown(f"**{safe(hit.title)}**")
             st.caption(safe(hit.excerpt))
@@ -31,11 +31,16 @@ def show(campus: Campus, found: Found) -> None:
         st.subheader(_("Questions you have answered"))
         for hit in found.items:
             step = campus.catalog.items[hit.ref].step
-            navigation.to_step(*step.split("/"), safe(hit.excerpt), ":material/quiz:")
+            navigation.to_step(*_step(step), safe(hit.excerpt), ":material/quiz:")
     if found.sources:
         st.subheader(_("Sources"))
         nodes: list[Node] = [_source(campus, hit.ref) for hit in found.sources]
         reading.show([element("ul", *nodes)], "found-sources", campus.catalog, Notes())
+
+
+def _step(ref: str) -> tuple[str, str]:
+    section_id, step_id = ref.split("/")
+    return section_id, step_id
 
 
 def _source(campus: Campus, source_id: str) -> Node:

@@ -41,4 +41,4 @@ if issued is not None or all(one.is_met for one in conditions):
 else:
     navigation.to_page(navigation.MAP, _("Go on in the module"), ":material/route:")
 if issued is not None:
-    certificate_file.show(campus, learner, issued)
+    certificate_file.show(campus, learner, issued.id)
