@@ -55,10 +55,6 @@ class UtcDateTime(TypeDecorator[datetime]):
 def _learner(primary_key: bool) -> Column[int]:
     owner = ForeignKey("learners.id", ondelete="CASCADE")
     return Column("learner_id", owner, nullable=False, primary_key=primary_key)
-        ForeignKey("learners.id", ondelete="CASCADE"),
-        nullable=False,
-        **options,
-    )
 
 
 learners = Table(
