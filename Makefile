@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run setup setup-test test check screenshots lock texts clean
+.PHONY: run setup setup-test test check lock texts clean
 
 setup: .venv/ready
 
@@ -31,9 +31,6 @@ test: setup-test
 
 check: setup
 	@$(BIN)/python -m moneytrail check --strict
-
-screenshots: setup-test
-	@$(BIN)/python tests/browser/take_screenshots.py
 
 # Made from pyproject.toml; run it after changing a dependency there.
 lock: setup

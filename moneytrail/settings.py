@@ -19,7 +19,6 @@ class Settings:
     public_url: str = ""
     cookie_days: int = 365
     secure_cookies: bool = False
-    json_logs: bool = False
     pseudo_language: bool = False
 
     @property
@@ -48,7 +47,6 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         public_url=(env.get("MONEYTRAIL_PUBLIC_URL") or "").rstrip("/"),
         cookie_days=_whole_number(env, "MONEYTRAIL_COOKIE_DAYS", 365),
         secure_cookies=_yes_or_no(env, "MONEYTRAIL_SECURE_COOKIES"),
-        json_logs=_yes_or_no(env, "MONEYTRAIL_JSON_LOGS"),
         pseudo_language=_yes_or_no(env, "MONEYTRAIL_PSEUDO_LANGUAGE"),
     )
 
