@@ -23,6 +23,12 @@ def read_section(page):
     expect(page.get_by_text("Question 1 of 8")).to_be_visible()
 
 
+def settled(page):
+    """Wait until the script has run to its end, when what belonged to the last question is gone."""
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
+
+
 def stored(server, query):
     with sqlite3.connect(server.database) as database:
         return database.execute(query).fetchall()
@@ -33,6 +39,7 @@ def test_a_learner_reads_a_section_takes_its_quiz_and_sees_the_explanations(page
     read_section(page)
     for number in range(1, 9):
         expect(page.get_by_text(f"Question {number} of 8")).to_be_visible()
+        settled(page)
         options = page.get_by_test_id("stRadioOption")
         if options.count():
             options.first.click()
@@ -51,9 +58,13 @@ def test_a_learner_reads_a_section_takes_its_quiz_and_sees_the_explanations(page
 def test_an_answer_on_the_screen_survives_a_refresh_and_a_killed_server(page, server):
     start(page, server)
     read_section(page)
+    settled(page)
+    number = 1
     while not page.get_by_test_id("stRadioOption").count():
         page.get_by_role("button", name="Next", exact=True).click()
-        expect(page.get_by_test_id("stProgress")).to_be_visible()
+        number += 1
+        expect(page.get_by_text(f"Question {number} of 8")).to_be_visible()
+        settled(page)
     page.get_by_test_id("stRadioOption").nth(1).click()
     expect(page.get_by_test_id("stCaptionContainer").filter(has_text=SAVED)).to_be_visible()
     server.kill()
