@@ -45,6 +45,7 @@ def _read_module(library: Library, folder: Path) -> None:
     if module is not None:
         _named_like(library, path, module.id, folder.name)
         library.modules[module.id] = module
+        library.lines[("module", module.id)] = (library.shown(path), 1)
     _read_entries(library, folder / "sources.yaml", "source", _SOURCE, library.sources)
     _read_entries(library, folder / "glossary.yaml", "term", _TERM, library.terms)
     for found in sorted((folder / "case").glob("*.yaml")):
@@ -120,6 +121,7 @@ def _read_one(
         found = str(getattr(value, "id", ""))
         _named_like(library, path, found, path.stem)
         shelf[found] = value
+        library.lines.setdefault((kind, found), (library.shown(path), 1))
 
 
 def _read_entries(

@@ -92,6 +92,15 @@ def test_an_id_that_is_not_the_name_of_its_file_is_told_so(course):
     ]
 
 
+def test_a_module_with_another_id_still_has_its_place(course):
+    course.change(MODULE_FILE, "id: trail", "id: path")
+    course.change(MODULE_FILE, "pre_test: before", "pre_test: first")
+    assert course.problems() == [
+        "modules/trail/module.yaml:1: id: expected the name of the file or folder, 'trail', got 'path'. [files]",
+        "modules/trail/module.yaml:1: module 'path': expected a known quiz, got 'first'. [references]",
+    ]
+
+
 def test_an_item_that_stands_twice_is_told_so(course):
     course.append(BANK_FILE, TRUE_FALSE.format(name="w4"))
     assert course.problems() == [
