@@ -15,18 +15,21 @@ def start(page, server):
     expect(page.get_by_role("button", name="Next", exact=True)).to_be_visible()
 
 
-def read_section(page):
-    for number in range(1, 8):
-        expect(page.get_by_text(f"Step {number} of 8")).to_be_visible()
-        page.get_by_role("button", name="Next", exact=True).click()
-    page.get_by_role("button", name="To the quiz").click()
-    expect(page.get_by_text("Question 1 of 8")).to_be_visible()
-
-
 def settled(page):
     """Wait until the script has run to its end, when what belonged to the last question is gone."""
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
     expect(page.locator("[data-stale=true]")).to_have_count(0)
+
+
+def read_section(page):
+    for number in range(1, 8):
+        expect(page.get_by_text(f"Step {number} of 8")).to_be_visible()
+        settled(page)
+        page.get_by_role("button", name="Next", exact=True).click()
+    expect(page.get_by_text("Step 8 of 8")).to_be_visible()
+    settled(page)
+    page.get_by_role("button", name="To the quiz").click()
+    expect(page.get_by_text("Question 1 of 8")).to_be_visible()
 
 
 def stored(server, query):
