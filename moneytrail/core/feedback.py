@@ -33,6 +33,8 @@ class FeedbackLine:
     `is_right`: the option is a right one, the row is to be marked, the typed answer is right, the
     entry stands in its place, the prompt has its match. `id` is that of the option, row, entry or
     prompt; empty for typed answers. The labels of true and false are the codes "true" and "false".
+    `given` is what the learner put on the line where that is not the line itself: the number of the
+    place given to an entry, the text of the choice matched to a prompt.
     """
 
     label: str
@@ -40,6 +42,7 @@ class FeedbackLine:
     is_right: bool
     feedback: str
     id: str = ""
+    given: str = ""
 
 
 def feedback_lines(item: PartItem, response: Response | None, is_right: bool) -> tuple[FeedbackLine, ...]:
@@ -89,19 +92,28 @@ def _row_lines(rows: Iterable[MarkableRow], chosen: Collection[str]) -> tuple[Fe
 
 
 def _entry_lines(item: Ordering, response: Response | None) -> tuple[FeedbackLine, ...]:
-    order = expect(response, tuple) if response is not None else (None,) * len(item.entries)
-    return tuple(
-        FeedbackLine(entry.text, response is not None, entry.id == placed, entry.feedback, entry.id)
-        for entry, placed in zip(item.entries, order, strict=True)
-    )
+    order = list(expect(response, tuple)) if response is not None else []
+    lines = []
+    for place, entry in enumerate(item.entries, start=1):
+        given = order.index(entry.id) + 1 if order else 0
+        label = f"{place}. {entry.text}"
+        shown = str(given) if order else ""
+        lines.append(FeedbackLine(label, bool(order), given == place, entry.feedback, entry.id, shown))
+    return tuple(lines)
 
 
 def _prompt_lines(item: Matching, response: Response | None) -> tuple[FeedbackLine, ...]:
     given = expect(response, dict) if response is not None else {}
-    return tuple(
-        FeedbackLine(one.text, one.id in given, given.get(one.id) == one.match, one.feedback, one.id)
-        for one in item.prompts
-    )
+    texts = {choice.id: choice.text for choice in item.choices}
+    lines = []
+    for one in item.prompts:
+        chosen = given.get(one.id)
+        label = f"{one.text} → {texts[one.match]}"
+        shown = texts[chosen] if chosen is not None else ""
+        lines.append(
+            FeedbackLine(label, chosen is not None, chosen == one.match, one.feedback, one.id, shown)
+        )
+    return tuple(lines)
 
 
 def _number_line(item: Numeric, response: Response | None, right: bool) -> tuple[FeedbackLine, ...]:

@@ -6,7 +6,7 @@ from moneytrail import texts
 from moneytrail.ui import state
 
 
-def _(text: str, **values: object) -> str:
+def _(text: str, /, **values: object) -> str:
     """Return a text in the session's language, its placeholders filled."""
     found = texts.translator(state.language())(text)
     return found.format(**values) if values else found

@@ -143,16 +143,28 @@ def test_rows_are_explained_one_by_one():
 
 def test_an_entry_is_right_in_its_place():
     assert lines("ordering", ["b", "a", "c", "d"])[1:3] == [
-        ("b", "Text b", True, False, "Why b"),
-        ("c", "Text c", True, True, "Why c"),
+        ("b", "2. Text b", True, False, "Why b"),
+        ("c", "3. Text c", True, True, "Why c"),
     ]
+
+
+def test_an_entry_says_which_place_it_was_given():
+    item = make_item("ordering")
+    given = explain(item, read(item, ["b", "a", "c", "d"])).lines
+    assert [line.given for line in given] == ["2", "1", "3", "4"]
+
+
+def test_a_prompt_says_which_choice_it_was_given():
+    item = make_item("matching")
+    given = explain(item, read(item, {"p": "x", "q": "x"})).lines
+    assert [line.given for line in given] == ["Text x", "Text x", "", ""]
 
 
 def test_a_prompt_is_right_with_its_match():
     assert lines("matching", {"p": "x", "q": "x"})[:3] == [
-        ("p", "Text p", True, True, "Why p"),
-        ("q", "Text q", True, False, "Why q"),
-        ("r", "Text r", False, False, "Why r"),
+        ("p", "Text p → Text x", True, True, "Why p"),
+        ("q", "Text q → Text y", True, False, "Why q"),
+        ("r", "Text r → Text z", False, False, "Why r"),
     ]
 
 

@@ -3,7 +3,7 @@
 from moneytrail.bootstrap import Campus
 from moneytrail.core.feedback import FeedbackLine
 from moneytrail.core.grading import Explanation, is_right
-from moneytrail.core.items import Item, ScenarioSet
+from moneytrail.core.items import Item, Matching, Ordering, ScenarioSet, TableMarking
 from moneytrail.ui import navigation
 from moneytrail.ui.components import blocks, reading
 from moneytrail.ui.components.prose import Node, Notes, element
@@ -35,8 +35,8 @@ def tree(item: Item, explanation: Explanation, page: blocks.Page) -> list[Node]:
             nodes.append(element("h3", f"{number}. ", *page.inline(stems[part_id].stem)))
             nodes += tree(stems[part_id], part, page)
     else:
-        nodes += [_line(line, page) for line in explanation.lines]
-        if explanation.right_answer and not _shows_right_answer(explanation):
+        nodes += [_line(line, item, page) for line in explanation.lines]
+        if explanation.right_answer and not _shows_right_answer(item, explanation):
             answer = element("strong", _("Right answer") + ": ")
             nodes.append(element("p", answer, explanation.right_answer))
     because = element("strong", _("Why") + ": ")
@@ -46,7 +46,10 @@ def tree(item: Item, explanation: Explanation, page: blocks.Page) -> list[Node]:
     return nodes
 
 
-def _shows_right_answer(explanation: Explanation) -> bool:
+def _shows_right_answer(item: Item, explanation: Explanation) -> bool:
+    # The lines of these two stand in the right order, and beside the right match.
+    if isinstance(item, Ordering | Matching):
+        return True
     return any(line.is_right and line.id for line in explanation.lines)
 
 
@@ -59,17 +62,43 @@ def verdict(mark: float) -> str:
     return _("Not right")
 
 
-def _line(line: FeedbackLine, page: blocks.Page) -> Node:
-    mark = element("span", "✓" if line.is_right else "✕", class_="mark", aria_hidden="true")
-    spoken = _("Right answer") if line.is_right else _("Wrong answer")
+def _line(line: FeedbackLine, item: Item, page: blocks.Page) -> Node:
+    kind = _kind(line, item)
+    signs = {"right": "✓", "wrong": "✕", "plain": "·"}
+    mark = element("span", signs[kind], class_="mark", aria_hidden="true")
     labels = {"true": _("True"), "false": _("False")}
     words = [labels[line.label]] if line.label in labels else page.inline(line.label)
-    label = element("strong", *words, data_chosen=_("your answer"))
-    if line.is_chosen:
-        spoken += ", " + _("your answer")
-    said = element("span", f" ({spoken})", class_="spoken")
-    text = element("div", label, said, element("p", *page.inline(line.feedback)) if line.feedback else "")
-    kind = " ".join(
-        ["option", "right" if line.is_right else "wrong", "chosen" if line.is_chosen else ""]
-    ).strip()
-    return element("div", mark, text, class_=kind)
+    label = element("strong", *words)
+    said = element("span", f" ({_spoken(line, item)})", class_="spoken")
+    chip = element("span", _chip(line, item), class_="chip") if line.is_chosen else ""
+    text = element(
+        "div", label, said, chip, element("p", *page.inline(line.feedback)) if line.feedback else ""
+    )
+    return element("div", mark, text, class_=f"option {kind}")
+
+
+def _kind(line: FeedbackLine, item: Item) -> str:
+    # A line of a table that was rightly left alone is neither a hit nor a mistake.
+    if isinstance(item, TableMarking) and not line.is_right and not line.is_chosen:
+        return "plain"
+    return "right" if line.is_right else "wrong"
+
+
+def _spoken(line: FeedbackLine, item: Item) -> str:
+    if isinstance(item, TableMarking):
+        return _("to be marked") if line.is_right else _("not to be marked")
+    if isinstance(item, Ordering | Matching):
+        return _("you had this right") if line.is_right else _("you had this differently")
+    return _("Right answer") if line.is_right else _("Wrong answer")
+
+
+def _chip(line: FeedbackLine, item: Item) -> str:
+    match item:
+        case TableMarking():
+            return _("marked by you")
+        case Ordering():
+            return _("your place: {place}", place=line.given)
+        case Matching():
+            return _("your answer: {answer}", answer=line.given)
+        case _:
+            return _("your answer")

@@ -94,7 +94,15 @@ def _radio(
     on_change: OnChange,
 ) -> None:
     index = order.index(response) if isinstance(response, str) and response in order else None
-    st.radio(label, order, index=index, format_func=texts.__getitem__, key=key, on_change=on_change)
+    st.radio(
+        label,
+        order,
+        index=index,
+        format_func=texts.__getitem__,
+        key=key,
+        on_change=on_change,
+        width="stretch",
+    )
 
 
 def _checkboxes(

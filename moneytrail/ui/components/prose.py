@@ -4,7 +4,7 @@ The browser makes elements and text nodes from the tree; no HTML text is ever pu
 nothing that an author or a learner writes can become markup.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from moneytrail.core.citations import Citation, TermLink, split
+from moneytrail.core.citations import Citation, Piece, TermLink, split
 
 # A node is a text, or [tag, attributes, children].
 Node = str | list[Any]
@@ -98,7 +98,7 @@ def _node(node: SyntaxTreeNode, text: Callable[[str], list[Node]]) -> list[Node]
 
 def _inline(text: str, notes: Notes, terms: Mapping[str, str]) -> list[Node]:
     made: list[Node] = []
-    for piece in split(text):
+    for piece in _marks_after_punctuation(split(text)):
         match piece:
             case Citation():
                 number = str(notes.number(piece.source))
@@ -111,3 +111,28 @@ def _inline(text: str, notes: Notes, terms: Mapping[str, str]) -> list[Node]:
             case str():
                 made.append(piece)
     return made
+
+
+def _marks_after_punctuation(pieces: list[Piece]) -> Iterator[Piece]:
+    """Put the numbers of sources behind the full stop, so that no line begins with a lone stop."""
+    waiting: list[Piece] = []
+    before = ""
+    for piece in pieces:
+        if isinstance(piece, Citation) or (waiting and piece == " "):
+            waiting.append(piece)
+            continue
+        sign = piece[0] if waiting and isinstance(piece, str) and piece[0] in ".,;:!?" else ""
+        yield from _text(before.rstrip() + sign if sign else before)
+        yield from waiting
+        waiting, before = [], ""
+        if isinstance(piece, str):
+            before = piece.removeprefix(sign)
+        else:
+            yield piece
+    yield from _text(before)
+    yield from waiting
+
+
+def _text(words: str) -> Iterator[str]:
+    if words:
+        yield words

@@ -7,7 +7,7 @@ from moneytrail.core.quizzes import QuizKind
 from moneytrail.services.looking_back import Result
 from moneytrail.ui.components import reading
 from moneytrail.ui.components.prose import Notes, element
-from moneytrail.ui.language import _, plural
+from moneytrail.ui.language import _
 
 
 def show(campus: Campus, result: Result) -> None:
@@ -31,13 +31,14 @@ def show(campus: Campus, result: Result) -> None:
         element(
             "tr",
             element("td", f"{one.outcome}. {one.text}"),
-            element("td", plural("{count} question", "{count} questions", one.count)),
+            element("td", str(one.count), class_="number"),
             element("td", f"{one.mean:.0%}", class_="number"),
         )
         for one in result.outcomes
     ]
-    titles = (_("Learning outcome"), _("Questions"), _("Score"))
-    head = element("thead", element("tr", *(element("th", title, scope="col") for title in titles)))
+    titles = [element("th", _("Learning outcome"), scope="col")]
+    titles += [element("th", title, scope="col", class_="number") for title in (_("Questions"), _("Score"))]
+    head = element("thead", element("tr", *titles))
     caption = element("caption", _("Score by learning outcome"))
     body = element("table", caption, head, element("tbody", *rows))
     table = element(

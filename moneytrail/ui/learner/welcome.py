@@ -40,7 +40,11 @@ minutes = sum(section.head.minutes for section in sections)
 st.caption(
     plural("{count} section", "{count} sections", len(sections))
     + " · "
-    + _("about {hours} hours", hours=f"{minutes / 60:.1f}".rstrip("0").rstrip("."))
+    + (
+        plural("about {count} hour", "about {count} hours", round(minutes / 60))
+        if minutes >= 90
+        else _("about {minutes} minutes", minutes=minutes)
+    )
     + " · "
     + _("at your own pace, without an account")
 )
