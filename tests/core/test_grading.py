@@ -164,7 +164,7 @@ def test_a_prompt_is_right_with_its_match():
     assert lines("matching", {"p": "x", "q": "x"})[:3] == [
         ("p", "Text p → Text x", True, True, "Why p"),
         ("q", "Text q → Text y", True, False, "Why q"),
-        ("r", "Text r → Text z", False, False, "Why r"),
+        ("r", "Text r → Text x", False, False, "Why r"),
     ]
 
 
