@@ -70,6 +70,11 @@ class Attempt:
         """Return the ids of items without an answer, in the order shown."""
         return tuple(item.item_id for item in self.items if self.answer(item.item_id).response is None)
 
+    def first_unanswered(self) -> int:
+        """Return the place, from 0, of the first item without an answer; the number of items without any."""
+        is_open = (self.answer(item.item_id).response is None for item in self.items)
+        return next((place for place, found in enumerate(is_open) if found), len(self.items))
+
     def flagged(self) -> tuple[str, ...]:
         """Return the ids of items flagged for later, in the order shown."""
         return tuple(item.item_id for item in self.items if self.answer(item.item_id).is_flagged)

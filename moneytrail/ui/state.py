@@ -153,14 +153,22 @@ def attempt_id() -> AttemptId | None:
     return AttemptId(int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
-def screen(attempt: AttemptId) -> int:
-    """Return which screen of an attempt is shown: the number of an item, from 0."""
-    return int(st.session_state.get(f"screen:{attempt}", 0))
+def settle_question(first: int) -> None:
+    """Put a question into the address when none is there, so that a refresh comes back to it."""
+    if "question" not in st.query_params:
+        set_question(first)
 
 
-def set_screen(attempt: AttemptId, number: int) -> None:
-    """Show another screen of an attempt."""
-    st.session_state[f"screen:{attempt}"] = number
+def question() -> int:
+    """Return which question of an attempt is shown, from 0; the address counts from 1."""
+    text = st.query_params.get("question", "")
+    is_number = text.isascii() and text.isdigit() and len(text) < 5
+    return max(0, int(text) - 1) if is_number else 0
+
+
+def set_question(number: int) -> None:
+    """Show another question of an attempt; the one after the last is the overview."""
+    st.query_params["question"] = str(number + 1)
 
 
 def key(kind: str, *parts: object) -> str:

@@ -14,7 +14,7 @@ from moneytrail.ui.language import _
 
 def one_item(campus: Campus, learner: LearnerId, attempt: Attempt, instructions: str) -> None:
     """Show the item of this screen with the ways to the others."""
-    number, total = state.screen(attempt.id), len(attempt.items)
+    number, total = state.question(), len(attempt.items)
     if number == 0:
         st.write(instructions)
     st.progress((number + 1) / total, text=_("Question {number} of {total}", number=number + 1, total=total))
@@ -23,10 +23,10 @@ def one_item(campus: Campus, learner: LearnerId, attempt: Attempt, instructions:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="quiz-moves"
     ):
         if number > 0:
-            st.button(_("Previous"), key="previous", on_click=state.set_screen, args=(attempt.id, number - 1))
+            st.button(_("Previous"), key="previous", on_click=state.set_question, args=(number - 1,))
         _flag(campus, learner, attempt, attempt.items[number].item_id)
         label = _("Next") if number + 1 < total else _("Look over and hand in")
-        st.button(label, key="next", type="primary", on_click=state.set_screen, args=(attempt.id, number + 1))
+        st.button(label, key="next", type="primary", on_click=state.set_question, args=(number + 1,))
 
 
 def all_items(campus: Campus, learner: LearnerId, attempt: Attempt, instructions: str) -> None:

@@ -38,8 +38,8 @@ def show(attempt: Attempt, submit: Callable[[Attempt], None]) -> None:
             st.button(
                 _("Back to the questions"),
                 key="back",
-                on_click=state.set_screen,
-                args=(attempt.id, len(attempt.items) - 1),
+                on_click=state.set_question,
+                args=(len(attempt.items) - 1,),
             )
         st.button(_("Hand in"), key="hand-in", type="primary", on_click=submit, args=(attempt,))
 
@@ -53,6 +53,6 @@ def _ways_back(attempt: Attempt, title: str, numbers: list[int], name: str) -> N
             st.button(
                 _("Question {number}", number=number),
                 key=f"{name}-{number}",
-                on_click=state.set_screen,
-                args=(attempt.id, number - 1),
+                on_click=state.set_question,
+                args=(number - 1,),
             )

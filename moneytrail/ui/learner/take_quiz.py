@@ -40,10 +40,11 @@ def screen() -> None:
         navigation.to_result(attempt.id, _("See the result"))
         return
     countdown.show(attempt)
+    state.settle_question(attempt.first_unanswered())
     if attempt.layout is Layout.ALL_ON_ONE_PAGE:
         quiz_item.all_items(campus, learner, attempt, quiz.instructions)
         quiz_overview.show(attempt, submit)
-    elif state.screen(attempt.id) >= len(attempt.items):
+    elif state.question() >= len(attempt.items):
         quiz_overview.show(attempt, submit)
     else:
         quiz_item.one_item(campus, learner, attempt, quiz.instructions)
