@@ -33,7 +33,7 @@ def show(campus: Campus, learner: LearnerId, item_id: str, context: str = "check
 
         def answer() -> None:
             with runtime.errors_shown(place):
-                raw = item_widget.value(shown.item, f"{place}:{view.attempt_number}")
+                raw = item_widget.value(shown.item, shown.seed, f"{place}:{view.attempt_number}")
                 outcome = studying.answer_check(campus, learner, item_id, raw, view.attempt_number, context)
                 if outcome is None:
                     state.keep_message(_("Choose or write an answer first."), place)

@@ -144,7 +144,7 @@ def _parts(item: ScenarioSet, seed: int, response: Response | None, place: str, 
         show(part, seed, given.get(part.id), f"{place}:{part.id}", on_change)
 
 
-def value(item: Item, place: str) -> object:
+def value(item: Item, seed: int, place: str) -> object:
     """Return what the widgets of an item hold, as `responses.read` takes it."""
     key = state.key("response", place)
     match item:
@@ -155,8 +155,8 @@ def value(item: Item, place: str) -> object:
         case Matching():
             return {prompt.id: state.value(f"{key}:{prompt.id}") for prompt in item.prompts}
         case Ordering() | TableMarking():
-            return listing.value(key)
+            return listing.value(key, option_order(item, seed))
         case ScenarioSet():
-            return {part.id: value(part, f"{place}:{part.id}") for part in item.parts}
+            return {part.id: value(part, seed, f"{place}:{part.id}") for part in item.parts}
         case _:
             assert_never(item)

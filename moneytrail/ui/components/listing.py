@@ -1,6 +1,6 @@
 """Two widgets that Streamlit lacks: put entries in order, mark lines of a table; by keyboard and thumb."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import streamlit as st
@@ -40,11 +40,10 @@ def ordering(
 ) -> None:
     """Show entries to be moved up and down; the shown order counts once something was moved."""
     texts = {entry.id: entry.text for entry in item.entries}
-    given = list(response) if isinstance(response, tuple) else []
     data: dict[str, object] = {
         "kind": "ordering",
-        "value": given,
-        "entries": [{"id": one, "text": texts[one]} for one in order],
+        "value": _numbers(response, order),
+        "entries": [{"id": str(number), "text": texts[one]} for number, one in enumerate(order)],
         "words": {
             "group": _("Put these in order, the first at the top"),
             "up": _("Move up: {entry}"),
@@ -62,17 +61,17 @@ def marking(
     kinds = [column.type for column in item.columns]
     rows = [
         {
-            "id": row.id,
+            "id": str(place),
             "cells": [
                 number(cell) if kind == "number" else cell
                 for cell, kind in zip(row.cells, kinds, strict=True)
             ],
         }
-        for row in item.rows
+        for place, row in enumerate(item.rows)
     ]
     data: dict[str, object] = {
         "kind": "marking",
-        "value": list(response) if isinstance(response, tuple) else [],
+        "value": _numbers(response, [row.id for row in item.rows]),
         "columns": [{"title": column.title, "type": column.type} for column in item.columns],
         "rows": rows,
         "words": {"group": _("Mark lines of the table"), "mark": _("Mark"), "line": _("Mark line {line}")},
@@ -80,7 +79,16 @@ def marking(
     _show(data, key, on_change)
 
 
-def value(key: str) -> object:
-    """Return what the widget holds: ids in order, or the ids of marked lines."""
+def _numbers(response: Response | None, order: Sequence[str]) -> list[str]:
+    # The browser knows lines by their number on the screen: an author's ids may tell the key.
+    return [str(order.index(one)) for one in response] if isinstance(response, tuple) else []
+
+
+def value(key: str, order: Sequence[str]) -> object:
+    """Return what the widget holds: ids in order, or the ids of marked lines; None for rubbish."""
     held = state.value(key)
-    return held.get("value") if isinstance(held, dict) else None
+    numbers = held.get("value") if isinstance(held, dict) else None
+    known = {str(number): one for number, one in enumerate(order)}
+    if not isinstance(numbers, list) or not all(one in known for one in map(str, numbers)):
+        return None
+    return [known[str(one)] for one in numbers]

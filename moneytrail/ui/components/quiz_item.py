@@ -58,9 +58,8 @@ def _answer(
     def save() -> None:
         state.set_saved_note(place, "")
         with runtime.errors_shown(place):
-            problem = assessing.answer(
-                campus, learner, attempt_id, view.item.id, item_widget.value(view.item, place)
-            )
+            raw = item_widget.value(view.item, view.seed, place)
+            problem = assessing.answer(campus, learner, attempt_id, view.item.id, raw)
             if problem is None:
                 state.set_saved_note(place, _("Saved"))
             else:

@@ -66,7 +66,7 @@ def _item(campus: Campus, learner: LearnerId, card: deck.Due, rate: Rate) -> Non
 
     def answer() -> None:
         with runtime.errors_shown(place):
-            raw = item_widget.value(fresh.item, place)
+            raw = item_widget.value(fresh.item, fresh.seed, place)
             found = studying.answer_check(campus, learner, card.ref, raw, known.attempt_number, "review")
             if found is None:
                 state.keep_message(_("Choose or write an answer first."), place)
