@@ -1,0 +1,85 @@
+"""axe-core on every page, in both themes and at both widths."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from moneytrail.core.people import LearnerId
+from moneytrail.services import assessing, studying
+from tests.browser import driver
+from tests.browser.driver import press, settled
+
+pytestmark = pytest.mark.browser
+AXE = Axe()
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+def violations(page, place):
+    settled(page)
+    found = AXE.run(page, options=RULES).response["violations"]
+    return [
+        f"{place}: {one['id']}: {node['html'][:160]} {(node['any'] or [{}])[0].get('message', '')}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+def has_no_sideways_scroll(page):
+    main = page.get_by_test_id("stMain")
+    return main.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
+def a_quiz_handed_in(campus, learner):
+    quiz = assessing.section_quiz(campus, "why-follow-the-money")
+    attempt_id = assessing.start_attempt(campus, learner, quiz.id)
+    attempt = assessing.open_attempt(campus, learner, attempt_id)
+    for drawn in attempt.items[:6]:
+        item = assessing.item_view(campus, attempt, drawn.item_id).item
+        assessing.answer(campus, learner, attempt_id, drawn.item_id, driver.right_response(item))
+        assessing.state_certainty(campus, learner, attempt_id, drawn.item_id, 2)
+    assessing.submit_attempt(campus, learner, attempt_id)
+    return attempt_id
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_page_has_a_violation(chromium, server, theme, width):
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    campus = driver.campus_of(server.database)
+    page.goto(server.url)
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    found = violations(page, "welcome")
+    press(page, "Start")
+    press(page, "I have kept it")
+    learner = LearnerId(1)
+    steps = studying.sections(campus, "en")[0].steps
+    for number in range(1, len(steps) + 1):
+        expect(page.get_by_text(f"Step {number} of {len(steps)}").first).to_be_visible()
+        found += violations(page, f"step {number}")
+        assert has_no_sideways_scroll(page), number
+        press(page, "Next" if number < len(steps) else "To the quiz")
+    expect(page.get_by_text("Question 1 of")).to_be_visible()
+    attempt = assessing.open_attempt(campus, learner, driver.attempt_in_address(page))
+    for number in range(1, len(attempt.items) + 1):
+        expect(page.get_by_text(f"Question {number} of {len(attempt.items)}")).to_be_visible()
+        found += violations(page, f"question {attempt.items[number - 1].item_id}")
+        assert has_no_sideways_scroll(page), number
+        press(page, "Next" if number < len(attempt.items) else "Look over and hand in")
+    expect(page.get_by_text("Before you hand in")).to_be_visible()
+    found += violations(page, "overview")
+    press(page, "Hand in")
+    expect(page.get_by_text("Why:").first).to_be_attached()
+    done = a_quiz_handed_in(campus, learner)
+    pages = ["module", "progress", "review", "search", "certificate", "my-data", f"result?attempt={done}"]
+    for address in pages:
+        page.goto(f"{server.url}/{address}")
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        found += violations(page, address)
+        assert has_no_sideways_scroll(page), address
+    page.goto(f"{server.url}/verify/AAAAAAAAAAAAAA")
+    found += [f"verify: {one['id']}" for one in AXE.run(page, options=RULES).response["violations"]]
+    context.close()
+    campus.db.close()
+    assert not found, "\n".join(found)
