@@ -1,4 +1,4 @@
-"""The command line: `python -m moneytrail check | init-db | purge`."""
+"""The command line: `python -m moneytrail check | bench | init-db | purge`."""
 
 import argparse
 import json
@@ -18,11 +18,22 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="warnings fail too")
     check.add_argument("--json", type=Path, metavar="FILE", help="write the findings as JSON")
     commands.add_parser("init-db", help="make the database or bring its schema up to date")
+    bench = commands.add_parser("bench", help="measure the app over the protocol of browsers")
+    bench.add_argument("--learners", type=_count, metavar="N", help="measure with this many only")
+    bench.add_argument("--seconds", type=float, default=10.0, help="how long each phase lasts")
+    bench.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     purge = commands.add_parser(
         "purge", help="take names, codes and devices off people not seen since a date"
     )
     purge.add_argument("--not-seen-since", required=True, metavar="YYYY-MM-DD", type=_date)
     return parser
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError(f"expected a number of at least 1, got {count}")
+    return count
 
 
 def _date(text: str) -> datetime:
@@ -39,6 +50,16 @@ def _check(strict: bool, target: Path | None) -> int:
     if target is not None:
         target.write_text(json.dumps(as_json(report), indent=2, ensure_ascii=False), "utf-8")
     return 1 if report.errors or (strict and report.warnings) else 0
+
+
+def _bench(learners: int | None, seconds: float, target: Path | None) -> int:
+    from moneytrail.bench import report, running
+
+    found = running.run(running.SIZES if learners is None else (learners,), seconds)
+    print(report.as_text(found))
+    if target is not None:
+        target.write_text(json.dumps(report.as_json(found), indent=2), "utf-8")
+    return 0
 
 
 def _init_db() -> int:
@@ -65,6 +86,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         match given.command:
             case "check":
                 return _check(given.strict, given.json)
+            case "bench":
+                return _bench(given.learners, given.seconds, given.json)
             case "init-db":
                 return _init_db()
             case _:

@@ -1,0 +1,93 @@
+"""Say what was measured: as a table beside the targets, and as JSON."""
+
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+from moneytrail.bench.running import Measured
+
+BURST, THINKING = "answer, no thinking", "answer, 2 s thinking"
+
+
+def as_text(found: Sequence[Measured]) -> str:
+    """Return the tables, one line per page, number of learners and phase, then the targets."""
+    head = (
+        f"{'learners':>8}  {'page':11} {'phase':21} {'each/s':>8} {'median ms':>10} {'p95 ms':>8}"
+        f" {'bytes':>8} {'messages':>8} {'server':>7} {'client':>7}"
+    )
+    lines = [_machine_line(), "", head]
+    for one in found:
+        for phase, figures in one.phases.items():
+            lines.append(
+                f"{one.learners:8}  {one.page:11} {phase:21} {figures.per_second:8.0f} {figures.median_ms:10.1f}"
+                f" {figures.p95_ms:8.1f} {figures.bytes_each:8.0f} {figures.messages_each:8.1f}"
+                f" {_share(figures.server_cpu):>7} {_share(figures.client_cpu):>7}"
+            )
+        lines.append(f"{'':8}  {one.page:11} {_memory(one)}")
+    return "\n".join([*lines, "", *_compared(found)])
+
+
+def as_json(found: Sequence[Measured]) -> dict[str, object]:
+    """Return everything measured, with the date and the machine."""
+    return {
+        "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "machine": {
+            "cores": os.cpu_count(),
+            "system": platform.system(),
+            "python": platform.python_version(),
+            "streamlit": version("streamlit"),
+        },
+        "measured": [asdict(one) for one in found],
+    }
+
+
+def _machine_line() -> str:
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores shared by server and load, "
+        f"Python {platform.python_version()}, Streamlit {version('streamlit')}"
+    )
+
+
+def _share(value: float | None) -> str:
+    return "?" if value is None else f"{value:.0%}"
+
+
+def _memory(one: Measured) -> str:
+    memory = one.memory_a_learner_bytes
+    words = "memory not measured" if memory is None else f"{memory / 1_000_000:.2f} MB of memory a learner"
+    return words if one.lost_answers is None else f"{words}; answers lost: {one.lost_answers}"
+
+
+def _compared(found: Sequence[Measured]) -> list[str]:
+    lines = []
+    by_size: dict[int, dict[str, Measured]] = {}
+    for one in found:
+        by_size.setdefault(one.learners, {})[one.page] = one
+    for size, pages in by_size.items():
+        rates = {name: one.phases[BURST].per_second for name, one in pages.items()}
+        lines.append(
+            f"{size} learners, no thinking: the app answers {rates['app']:.0f}/s, "
+            f"{rates['app'] / rates['tuned page']:.0%} of the tuned page ({rates['tuned page']:.0f}/s) and "
+            f"{rates['app'] / rates['stock page']:.1f} times the stock page ({rates['stock page']:.0f}/s)"
+        )
+        if size == 91:
+            lines += _targets(pages["app"], rates["app"] / rates["tuned page"])
+    return lines
+
+
+def _targets(app: Measured, ratio: float) -> list[str]:
+    burst, thinking = app.phases[BURST], app.phases[THINKING]
+    memory = app.memory_a_learner_bytes
+    wanted = [
+        ("answers a second, at least 250", burst.per_second, burst.per_second >= 250),
+        ("share of the tuned page, at least 0.6", ratio, ratio >= 0.6),
+        ("95th percentile in the burst, under 400 ms", burst.p95_ms, burst.p95_ms < 400),
+        ("95th percentile with 2 s of thinking, under 30 ms", thinking.p95_ms, thinking.p95_ms < 30),
+        ("bytes sent an answer, at most 6,000", burst.bytes_each, burst.bytes_each <= 6_000),
+    ]
+    if memory is not None:
+        wanted.append(("MB of memory a learner, under 0.3", memory / 1e6, memory < 300_000))
+    return [f"  {'reached' if met else 'MISSED '}  {what}: {value:,.2f}" for what, value, met in wanted]

@@ -1,0 +1,112 @@
+"""Servers to measure: started on a free loopback port, watched, and stopped again."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from moneytrail.settings import ROOT
+
+_PAGES = Path(__file__).parent / "pages"
+_START_SECONDS = 60
+
+
+class Server:
+    """A running server: its port, and what the system knows of its process."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+        self.process, self.port = process, port
+
+    def memory_bytes(self) -> int | None:
+        """Return the resident memory, None where there is no /proc."""
+        for line in self._proc("status").splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) * 1_024
+        return None
+
+    def cpu_seconds(self) -> float | None:
+        """Return the processor time used so far, None where there is no /proc."""
+        # The name in brackets may hold spaces; user and system time are the 12th and 13th field after it.
+        fields = self._proc("stat").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if fields else None
+
+    def _proc(self, name: str) -> str:
+        with contextlib.suppress(OSError):
+            return Path(f"/proc/{self.process.pid}/{name}").read_text("utf-8")
+        return ""
+
+
+@contextmanager
+def app(folder: Path) -> Iterator[Server]:
+    """Run the app with a database of its own in a folder."""
+    environment = os.environ | {"MONEYTRAIL_DATABASE_URL": f"sqlite:///{folder / 'bench.db'}"}
+    with _running([str(ROOT / "app.py")], ROOT, environment, folder / "app.log") as server:
+        yield server
+
+
+@contextmanager
+def stock(folder: Path) -> Iterator[Server]:
+    """Run the plain reference page with Streamlit's default settings."""
+    place = folder / "stock"
+    place.mkdir()
+    shutil.copy(_PAGES / "stock.py", place)
+    with _running(["stock.py"], place, dict(os.environ), folder / "stock.log") as server:
+        yield server
+
+
+@contextmanager
+def tuned(folder: Path) -> Iterator[Server]:
+    """Run the tuned reference page with the app's settings."""
+    place = folder / "tuned"
+    (place / ".streamlit").mkdir(parents=True)
+    shutil.copy(ROOT / ".streamlit" / "config.toml", place / ".streamlit")
+    for name in ("tuned.py", "tuned_app.py"):
+        shutil.copy(_PAGES / name, place)
+    with _running(["tuned_app.py"], place, dict(os.environ), folder / "tuned.log") as server:
+        yield server
+
+
+@contextmanager
+def _running(what: Sequence[str], place: Path, environment: dict[str, str], log: Path) -> Iterator[Server]:
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", *what, "--server.port", str(port)]
+    command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
+    command += ["--browser.gatherUsageStats", "false"]
+    with log.open("wb") as written:
+        process = subprocess.Popen(command, cwd=place, env=environment, stdout=written, stderr=written)
+    try:
+        _wait(process, port, log)
+        yield Server(process, port)
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    end = time.monotonic() + _START_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        with (
+            contextlib.suppress(OSError),
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2) as answer,
+        ):
+            if answer.status == 200:
+                return
+        time.sleep(0.1)
+    raise RuntimeError(f"the server did not start: {log.read_text('utf-8', 'replace')[-2_000:]}")
