@@ -82,6 +82,11 @@ class Connection:
         """Run the whole page, as a browser does on arrival."""
         return await self._run("", ())
 
+    async def go(self, page: str, query: str) -> Exchange:
+        """Open another page in the same session, as a link does."""
+        self.page, self.query, self.screen = page, query, Screen()
+        return await self.open()
+
     async def press(self, key: str) -> Exchange:
         """Press the button with this key."""
         shown = self.screen.widgets[key]

@@ -208,17 +208,19 @@ def answer(
         UnreadableResponse: when no widget can have produced the answer.
     """
     now = campus.now()
-    with campus.db.begin() as db:
+    # What is read here never changes, so it need not hold up other writers; whether the attempt is
+    # still open is looked at again by the statement that writes.
+    with campus.db.reading() as db:
         slot = _slot(db, learner_id, attempt_id, item_id, now)
-        item = shown_item(campus, item_id, slot.digest, slot.seed)
-        response = responses.read(item, raw)
-        if isinstance(response, responses.FormatProblem):
-            return response
-        if response is None:
-            attempts.save_response(db, attempt_id, item_id, None, None, now)
-        else:
-            mark = grading.grade(item, response)
-            attempts.save_response(db, attempt_id, item_id, responses.to_json(response), mark, now)
+    item = shown_item(campus, item_id, slot.digest, slot.seed)
+    response = responses.read(item, raw)
+    if isinstance(response, responses.FormatProblem):
+        return response
+    mark = None if response is None else grading.grade(item, response)
+    kept = None if response is None else responses.to_json(response)
+    with campus.db.begin_single() as db:
+        if not attempts.save_response(db, attempt_id, item_id, kept, mark, now):
+            raise AttemptClosed
     return None
 
 

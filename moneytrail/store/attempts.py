@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, exists, func, insert, select, update
 
 from moneytrail.core.attempts import Answer, Attempt, AttemptId, DrawnItem
 from moneytrail.core.people import LearnerId
 from moneytrail.core.quizzes import Layout, QuizKind
-from moneytrail.store.saving import upsert
+from moneytrail.store.saving import upsert, upsert_if
 from moneytrail.store.tables import attempt_items, attempts, item_versions, responses
 
 
@@ -135,21 +135,28 @@ class Slot:
     digest: str
 
 
-_SLOT = select(
-    attempts.c.learner_id,
-    attempts.c.seed,
-    attempts.c.has_certainty,
-    attempts.c.deadline,
-    attempts.c.handed_in_at,
-    attempt_items.c.digest,
-).join(attempt_items, attempt_items.c.attempt_id == attempts.c.id)
+# Built once: building a statement costs more than running it.
+_SLOT = (
+    select(
+        attempts.c.learner_id,
+        attempts.c.seed,
+        attempts.c.has_certainty,
+        attempts.c.deadline,
+        attempts.c.handed_in_at,
+        attempt_items.c.digest,
+    )
+    .join(attempt_items, attempt_items.c.attempt_id == attempts.c.id)
+    .where(attempts.c.id == bindparam("attempt_id"), attempt_items.c.item_id == bindparam("item_id"))
+)
 
 
 def slot(db: Connection, attempt_id: AttemptId, item_id: str) -> Slot | None:
     """Return where an answer goes; None when the attempt does not hold the item."""
-    query = _SLOT.where(attempts.c.id == attempt_id, attempt_items.c.item_id == item_id)
-    row = db.execute(query).one_or_none()
+    row = db.execute(_SLOT, {"attempt_id": attempt_id, "item_id": item_id}).one_or_none()
     return None if row is None else Slot(*row)
+
+
+_IS_OPEN = exists().where(attempts.c.id == bindparam("attempt_id"), attempts.c.handed_in_at.is_(None))
 
 
 def save_response(
@@ -159,8 +166,12 @@ def save_response(
     response: str | None,
     mark: float | None,
     now: datetime,
-) -> None:
-    """Keep the latest answer to an item; flag and certainty stay."""
+) -> bool:
+    """Keep the latest answer to an item; flag and certainty stay.
+
+    Return False, with nothing changed, when the attempt is handed in: the check and the writing are
+    one statement, so that no answer slips in behind a hand-in.
+    """
     row = {
         "attempt_id": attempt_id,
         "item_id": item_id,
@@ -169,7 +180,7 @@ def save_response(
         "is_flagged": False,
         "answered_at": now,
     }
-    upsert(db, responses, row, "response", "mark", "answered_at")
+    return upsert_if(db, responses, row, _IS_OPEN, "response", "mark", "answered_at")
 
 
 def save_certainty(

@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -17,6 +18,10 @@ __all__ = ["HEAD", "Connection", "Database", "open_database"]
 
 log = logging.getLogger(__name__)
 
+# How long a writer waits for the others before it gives up.
+_PATIENCE_SECONDS = 10
+_POSTGRESQL_WRITERS = 30
+
 # The revision that this code expects; a test compares it with the newest migration.
 HEAD = "0001_first_tables"
 
@@ -27,7 +32,12 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         # Readers never take the write lock: with WAL they neither wait for a writer nor hold one up.
-        self._reader = engine.execution_options(moneytrail_read_only=True)
+        self._reader = engine.execution_options(moneytrail_begin="BEGIN")
+        self._single = engine.execution_options(moneytrail_begin="")
+        # SQLite has one writer at a time; those who wait look again after ever longer sleeps, so that
+        # under load some wait for seconds while the file is free. In one process a lock is a fair queue.
+        is_alone = engine.dialect.name == "sqlite"
+        self._queue = threading.RLock() if is_alone else threading.Semaphore(_POSTGRESQL_WRITERS)
 
     def begin(self) -> AbstractContextManager[Connection]:
         """Open a transaction that writes: committed at the end, rolled back on any error.
@@ -35,7 +45,17 @@ class Database:
         Raises:
             DatabaseUnavailable: when the database cannot be reached or written.
         """
-        return self._transaction(self.engine)
+        return self._in_turn(self.engine)
+
+    def begin_single(self) -> AbstractContextManager[Connection]:
+        """Open a transaction of exactly one statement that writes; SQLite wraps it by itself.
+
+        It spares the answer to an item two calls while all other writers wait.
+
+        Raises:
+            DatabaseUnavailable: when the database cannot be reached or written.
+        """
+        return self._in_turn(self._single)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Open a transaction that only reads.
@@ -44,6 +64,17 @@ class Database:
             DatabaseUnavailable: when the database cannot be reached or read.
         """
         return self._transaction(self._reader)
+
+    @contextmanager
+    def _in_turn(self, engine: Engine) -> Iterator[Connection]:
+        if not self._queue.acquire(timeout=_PATIENCE_SECONDS):
+            log.error("database unavailable: waited %s s for other writers", _PATIENCE_SECONDS)
+            raise DatabaseUnavailable
+        try:
+            with self._transaction(engine) as connection:
+                yield connection
+        finally:
+            self._queue.release()
 
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Connection]:
@@ -93,10 +124,10 @@ def open_database(url: str) -> Database:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=_POSTGRESQL_WRITERS)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": 10}, pool_size=16, max_overflow=0)
+    engine = create_engine(url, connect_args={"timeout": _PATIENCE_SECONDS}, pool_size=16, max_overflow=0)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
@@ -118,8 +149,9 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    is_reading = connection.get_execution_options().get("moneytrail_read_only", False)
-    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+    how = connection.get_execution_options().get("moneytrail_begin", "BEGIN IMMEDIATE")
+    if how:
+        connection.exec_driver_sql(how)
 
 
 def _revision(database: Database) -> str | None:

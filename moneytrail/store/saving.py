@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import Executable
 
@@ -20,6 +20,35 @@ def _statement(dialect: str, table: Table, columns: tuple[str, ...], replaced: t
         index_elements=keys, set_={name: insert.excluded[name] for name in replaced}
     )
     return made
+
+
+@lru_cache(maxsize=64)
+def _guarded(
+    dialect: str,
+    table: Table,
+    columns: tuple[str, ...],
+    guard: ColumnElement[bool],
+    replaced: tuple[str, ...],
+) -> Executable:
+    keys = [column.name for column in table.primary_key]
+    insert: Any = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    values = select(*(bindparam(name, type_=table.c[name].type) for name in columns)).where(guard)
+    made: Executable = insert.from_select(list(columns), values).on_conflict_do_update(
+        index_elements=keys, set_={name: insert.excluded[name] for name in replaced}
+    )
+    return made
+
+
+def upsert_if(
+    connection: Connection, table: Table, row: Mapping[str, Any], guard: ColumnElement[bool], *replaced: str
+) -> bool:
+    """Insert or replace as `upsert` does, in one statement, where a condition holds; say whether it did.
+
+    `guard` is made once, of columns and of `bindparam`s named like the columns of the row: building
+    a statement costs more than running it.
+    """
+    made = _guarded(connection.dialect.name, table, tuple(row), guard, replaced)
+    return connection.execute(made, dict(row)).rowcount == 1
 
 
 def upsert(connection: Connection, table: Table, row: Mapping[str, Any], *replaced: str) -> None:
