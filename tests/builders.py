@@ -1,9 +1,10 @@
 """Small valid content values for tests; every builder takes changes to the fields it sets."""
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, assert_never
 
 from pydantic import TypeAdapter
 
+from moneytrail.core.formulas import evaluate
 from moneytrail.core.items import (
     Item,
     Matching,
@@ -144,3 +145,28 @@ def make_table_marking(**changes: Any) -> TableMarking:
 def make_scenario_set(**changes: Any) -> ScenarioSet:
     """Make a set of a true statement `first` and a number `second`, 40 give or take 2."""
     return _made(ScenarioSet, "scenario_set", changes)
+
+
+def right_response(item: Item) -> object:
+    """Return the right answer as a widget would give it."""
+    match item:
+        case SingleChoice():
+            return next(one.id for one in item.options if one.correct)
+        case MultipleResponse():
+            return [one.id for one in item.options if one.correct]
+        case TrueFalse():
+            return "true" if item.answer else "false"
+        case Numeric():
+            return f"{round(evaluate(item.answer, {}), 6):f}"
+        case ShortText():
+            return item.accepted[0]
+        case Ordering():
+            return [one.id for one in item.entries]
+        case Matching():
+            return {one.id: one.match for one in item.prompts}
+        case TableMarking():
+            return [one.id for one in item.rows if one.mark]
+        case ScenarioSet():
+            return {one.id: right_response(one) for one in item.parts}
+        case _:
+            assert_never(item)

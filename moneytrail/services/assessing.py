@@ -45,6 +45,7 @@ class ItemView:
     item: Item
     seed: int
     response: responses.Response | None
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ def item_view(campus: Campus, attempt: Attempt, item_id: str) -> ItemView:
     item = shown_item(campus, drawn.item_id, drawn.digest, attempt.seed)
     stored = attempt.answer(item_id).response
     response = None if stored is None else responses.from_json(item, stored)
-    return ItemView(item, attempt.seed, response)
+    return ItemView(item, attempt.seed, response, drawn.digest)
 
 
 def shown_item(campus: Campus, item_id: str, item_digest: str, seed: int) -> Item:
@@ -207,20 +208,36 @@ def answer(
         TimeIsUp: when its deadline has passed.
         UnreadableResponse: when no widget can have produced the answer.
     """
-    now = campus.now()
-    # What is read here never changes, so it need not hold up other writers; whether the attempt is
-    # still open is looked at again by the statement that writes.
     with campus.db.reading() as db:
-        slot = _slot(db, learner_id, attempt_id, item_id, now)
+        slot = _slot(db, learner_id, attempt_id, item_id, campus.now())
     item = shown_item(campus, item_id, slot.digest, slot.seed)
-    response = responses.read(item, raw)
+    return answer_view(campus, learner_id, attempt_id, ItemView(item, slot.seed, None, slot.digest), raw)
+
+
+def answer_view(
+    campus: Campus, learner_id: LearnerId, attempt_id: AttemptId, view: ItemView, raw: object
+) -> responses.FormatProblem | None:
+    """Save the answer to an item that is on the screen: as `answer`, with one statement and no reading.
+
+    The statement writes only where the attempt is the learner's, open, in time, and holds this very
+    item; which of these failed is found out afterwards.
+
+    Raises:
+        UnknownAttempt, UnknownItem, AttemptClosed, TimeIsUp, UnreadableResponse: as `answer`.
+    """
+    now = campus.now()
+    response = responses.read(view.item, raw)
     if isinstance(response, responses.FormatProblem):
         return response
-    mark = None if response is None else grading.grade(item, response)
+    mark = None if response is None else grading.grade(view.item, response)
     kept = None if response is None else responses.to_json(response)
+    place = attempts.Place(attempt_id, view.item.id, view.digest, learner_id, now - GRACE)
     with campus.db.begin_single() as db:
-        if not attempts.save_response(db, attempt_id, item_id, kept, mark, now):
-            raise AttemptClosed
+        is_saved = attempts.save_response(db, place, kept, mark, now)
+    if not is_saved:
+        with campus.db.reading() as db:
+            _slot(db, learner_id, attempt_id, view.item.id, now)
+        raise UnknownItem
     return None
 
 

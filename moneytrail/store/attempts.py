@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, exists, func, insert, or_, select, update
 
 from moneytrail.core.attempts import Answer, Attempt, AttemptId, DrawnItem
 from moneytrail.core.people import LearnerId
@@ -156,31 +156,55 @@ def slot(db: Connection, attempt_id: AttemptId, item_id: str) -> Slot | None:
     return None if row is None else Slot(*row)
 
 
-_IS_OPEN = exists().where(attempts.c.id == bindparam("attempt_id"), attempts.c.handed_in_at.is_(None))
+@dataclass(frozen=True)
+class Place:
+    """Where an answer goes, and what must hold there: whose attempt, which item, not due before when."""
+
+    attempt_id: AttemptId
+    item_id: str
+    digest: str
+    learner_id: LearnerId
+    not_due_before: datetime
+
+
+_ACCEPTS = (
+    exists()
+    .where(
+        attempts.c.id == bindparam("attempt_id"),
+        attempts.c.learner_id == bindparam("learner_id"),
+        attempts.c.handed_in_at.is_(None),
+        or_(attempts.c.deadline.is_(None), attempts.c.deadline >= bindparam("not_due_before")),
+    )
+    .where(
+        attempt_items.c.attempt_id == attempts.c.id,
+        attempt_items.c.item_id == bindparam("item_id"),
+        attempt_items.c.digest == bindparam("digest"),
+    )
+)
 
 
 def save_response(
-    db: Connection,
-    attempt_id: AttemptId,
-    item_id: str,
-    response: str | None,
-    mark: float | None,
-    now: datetime,
+    db: Connection, place: Place, response: str | None, mark: float | None, now: datetime
 ) -> bool:
     """Keep the latest answer to an item; flag and certainty stay.
 
-    Return False, with nothing changed, when the attempt is handed in: the check and the writing are
-    one statement, so that no answer slips in behind a hand-in.
+    Return False, with nothing changed, where the place does not accept it. The check and the writing
+    are one statement, so that no answer slips in behind a hand-in.
     """
     row = {
-        "attempt_id": attempt_id,
-        "item_id": item_id,
+        "attempt_id": place.attempt_id,
+        "item_id": place.item_id,
         "response": response,
         "mark": mark,
         "is_flagged": False,
         "answered_at": now,
     }
-    return upsert_if(db, responses, row, _IS_OPEN, "response", "mark", "answered_at")
+    checked = {
+        "digest": place.digest,
+        "learner_id": place.learner_id,
+        "not_due_before": place.not_due_before,
+    }
+    return upsert_if(db, responses, row, (_ACCEPTS, checked), "response", "mark", "answered_at")
 
 
 def save_certainty(

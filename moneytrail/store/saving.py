@@ -40,15 +40,20 @@ def _guarded(
 
 
 def upsert_if(
-    connection: Connection, table: Table, row: Mapping[str, Any], guard: ColumnElement[bool], *replaced: str
+    connection: Connection,
+    table: Table,
+    row: Mapping[str, Any],
+    guard: tuple[ColumnElement[bool], Mapping[str, Any]],
+    *replaced: str,
 ) -> bool:
     """Insert or replace as `upsert` does, in one statement, where a condition holds; say whether it did.
 
-    `guard` is made once, of columns and of `bindparam`s named like the columns of the row: building
-    a statement costs more than running it.
+    The condition is made once, of columns and of `bindparam`s, since building a statement costs more
+    than running it; the second part of `guard` has the values that the row does not have.
     """
-    made = _guarded(connection.dialect.name, table, tuple(row), guard, replaced)
-    return connection.execute(made, dict(row)).rowcount == 1
+    condition, values = guard
+    made = _guarded(connection.dialect.name, table, tuple(row), condition, replaced)
+    return connection.execute(made, {**row, **values}).rowcount == 1
 
 
 def upsert(connection: Connection, table: Table, row: Mapping[str, Any], *replaced: str) -> None:

@@ -5,7 +5,6 @@ import contextlib
 import gc
 import logging
 import secrets
-import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -23,7 +22,6 @@ from moneytrail.ui.language import _
 
 log = logging.getLogger(__name__)
 
-_TURN_SECONDS = 0.0005
 _campuses: dict[Settings, Campus] = {}
 _opening = threading.Lock()
 
@@ -138,8 +136,6 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
         await asyncio.to_thread(campus)
     gc.collect()
     gc.freeze()
-
-    sys.setswitchinterval(0.0005)
     yield {}
     for opened in _campuses.values():
         opened.db.close()

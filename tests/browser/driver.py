@@ -85,31 +85,6 @@ def answer_all(page: Page, campus: Campus, learner: LearnerId, wrong: int = 0) -
         press(page, "Next" if number < total else "Look over and hand in")
 
 
-def right_response(item: Item) -> object:
-    """Return the right answer as a widget would give it."""
-    match item:
-        case SingleChoice():
-            return next(one.id for one in item.options if one.correct)
-        case MultipleResponse():
-            return [one.id for one in item.options if one.correct]
-        case TrueFalse():
-            return "true" if item.answer else "false"
-        case Numeric():
-            return f"{round(evaluate(item.answer, {}), 6):f}"
-        case ShortText():
-            return item.accepted[0]
-        case Ordering():
-            return [one.id for one in item.entries]
-        case Matching():
-            return {one.id: one.match for one in item.prompts}
-        case TableMarking():
-            return [one.id for one in item.rows if one.mark]
-        case ScenarioSet():
-            return {one.id: right_response(one) for one in item.parts}
-        case _:
-            assert_never(item)
-
-
 def widget(page: Page, *key: str) -> Locator:
     """Return the widget with this key: Streamlit makes a class of it."""
     return page.locator(".st-key-" + re.sub(r"[^A-Za-z0-9_-]", "-", ":".join(("response", *key))))

@@ -8,6 +8,7 @@ from moneytrail.core.people import LearnerId
 from moneytrail.services import assessing, studying
 from tests.browser import driver
 from tests.browser.driver import press, settled
+from tests.builders import right_response
 
 pytestmark = pytest.mark.browser
 AXE = Axe()
@@ -35,7 +36,7 @@ def a_quiz_handed_in(campus, learner):
     attempt = assessing.open_attempt(campus, learner, attempt_id)
     for drawn in attempt.items[:6]:
         item = assessing.item_view(campus, attempt, drawn.item_id).item
-        assessing.answer(campus, learner, attempt_id, drawn.item_id, driver.right_response(item))
+        assessing.answer(campus, learner, attempt_id, drawn.item_id, right_response(item))
         assessing.state_certainty(campus, learner, attempt_id, drawn.item_id, 2)
     assessing.submit_attempt(campus, learner, attempt_id)
     return attempt_id

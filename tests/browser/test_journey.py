@@ -7,6 +7,7 @@ from moneytrail.core.people import LearnerId
 from moneytrail.services import assessing, studying
 from tests.browser import driver
 from tests.browser.driver import press, settled
+from tests.builders import right_response
 
 pytestmark = pytest.mark.browser
 FIRST = LearnerId(1)
@@ -29,7 +30,7 @@ def study_the_rest(campus, learner):
         attempt = assessing.open_attempt(campus, learner, attempt_id)
         for drawn in attempt.items:
             item = assessing.item_view(campus, attempt, drawn.item_id).item
-            assessing.answer(campus, learner, attempt_id, drawn.item_id, driver.right_response(item))
+            assessing.answer(campus, learner, attempt_id, drawn.item_id, right_response(item))
         assert assessing.submit_attempt(campus, learner, attempt_id).is_passed
 
 

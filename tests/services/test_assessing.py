@@ -8,6 +8,7 @@ from moneytrail.core.people import Profile
 from moneytrail.core.responses import FormatProblem
 from moneytrail.errors import AttemptClosed, QuizNotReleased, TimeIsUp, UnknownAttempt, UnknownItem
 from moneytrail.services import assessing, deck, joining, looking_back
+from tests.builders import right_response
 
 QUIZ = "why-follow-the-money-quiz"
 
@@ -129,3 +130,31 @@ def test_content_edited_later_never_rewrites_an_attempt(campus, learner):
     later = replace(campus, catalog=replace(campus.catalog, items=items, digests=digests))
     attempt = assessing.open_attempt(later, learner, attempt_id)
     assert assessing.item_view(later, attempt, item.id).item.stem == item.stem
+
+
+def test_an_answer_from_the_screen_is_refused_after_handing_in(campus, learner):
+    attempt_id = assessing.start_attempt(campus, learner, QUIZ)
+    attempt = assessing.open_attempt(campus, learner, attempt_id)
+    view = assessing.item_view(campus, attempt, attempt.items[0].item_id)
+    assessing.submit_attempt(campus, learner, attempt_id)
+    with pytest.raises(AttemptClosed):
+        assessing.answer_view(campus, learner, attempt_id, view, right_response(view.item))
+    assert assessing.open_attempt(campus, learner, attempt_id).answers == {}
+
+
+def test_an_answer_from_the_screen_goes_only_into_an_attempt_of_ones_own(campus, learner):
+    attempt_id = assessing.start_attempt(campus, learner, QUIZ)
+    attempt = assessing.open_attempt(campus, learner, attempt_id)
+    view = assessing.item_view(campus, attempt, attempt.items[0].item_id)
+    other = joining.start(campus, Profile()).learner_id
+    with pytest.raises(UnknownAttempt):
+        assessing.answer_view(campus, other, attempt_id, view, right_response(view.item))
+    assert assessing.open_attempt(campus, learner, attempt_id).answers == {}
+
+
+def test_an_answer_to_another_version_of_the_item_is_refused(campus, learner):
+    attempt_id = assessing.start_attempt(campus, learner, QUIZ)
+    attempt = assessing.open_attempt(campus, learner, attempt_id)
+    view = replace(assessing.item_view(campus, attempt, attempt.items[0].item_id), digest="another")
+    with pytest.raises(UnknownItem):
+        assessing.answer_view(campus, learner, attempt_id, view, right_response(view.item))

@@ -3,24 +3,19 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from moneytrail.core.items import Ordering, TableMarking
 from moneytrail.core.responses import Response
-from moneytrail.ui import runtime, state
+from moneytrail.ui import state
 from moneytrail.ui.components.blocks import number
+from moneytrail.ui.components.served import served
 from moneytrail.ui.language import _
 
 
 @lru_cache(maxsize=1)
 def _component() -> ComponentRenderer:
-    folder = runtime.settings().assets_dir / "components"
-    return st.components.v2.component(
-        "moneytrail_listing",
-        css=(folder / "listing.css").read_text("utf-8"),
-        js=(folder / "listing.js").read_text("utf-8"),
-    )
+    return served("listing")
 
 
 def _show(data: dict[str, object], key: str, on_change: Callable[[], None] | None) -> None:

@@ -44,48 +44,47 @@ def _item(campus: Campus, learner: LearnerId, attempt: Attempt, item_id: str) ->
     view = assessing.item_view(campus, attempt, item_id)
     place = f"{attempt.id}:{item_id}"
     item_widget.stem(campus, view.item, place)
-    certainty = attempt.answer(item_id).certainty if attempt.has_certainty else 0
-    _answer(campus, learner, attempt.id, view, certainty)
+    _answer(campus, learner, attempt.id, view)
+    if attempt.has_certainty:
+        _certainty(campus, learner, attempt.id, item_id, attempt.answer(item_id).certainty)
 
 
 @st.fragment
-def _answer(
-    campus: Campus, learner: LearnerId, attempt_id: AttemptId, view: ItemView, certainty: int | None
-) -> None:
-    """Show the widgets; answering reruns only them. `certainty` 0 stands for a quiz that does not ask."""
+def _answer(campus: Campus, learner: LearnerId, attempt_id: AttemptId, view: ItemView) -> None:
+    """Show the widgets; answering reruns only them, and nothing else is drawn again."""
     place = f"{attempt_id}:{view.item.id}"
 
     def save() -> None:
         state.set_saved_note(place, "")
         with runtime.errors_shown(place):
             raw = item_widget.value(view.item, view.seed, place)
-            problem = assessing.answer(campus, learner, attempt_id, view.item.id, raw)
+            problem = assessing.answer_view(campus, learner, attempt_id, view, raw)
             if problem is None:
                 state.set_saved_note(place, _("Saved"))
             else:
                 state.keep_message(_(problem.template, **problem.values), place)
 
     item_widget.show(view.item, view.seed, view.response, place, save)
-    if certainty != 0:
-        _certainty(campus, learner, attempt_id, view, certainty)
     runtime.show_message(place)
     note = state.saved_note(place)
     # The line is there from the start, so that nothing moves under a finger when it fills.
     st.caption(f":material/check: {note}" if note else _("Your answer is saved when you give it."))
 
 
+@st.fragment
 def _certainty(
-    campus: Campus, learner: LearnerId, attempt_id: AttemptId, view: ItemView, certainty: int | None
+    campus: Campus, learner: LearnerId, attempt_id: AttemptId, item_id: str, certainty: int | None
 ) -> None:
-    place = f"{attempt_id}:{view.item.id}"
+    """Ask how sure the learner is."""
+    place = f"{attempt_id}:{item_id}"
     widget = state.key("certainty", place)
     words = {1: _("Not very"), 2: _("Fairly"), 3: _("Very")}
 
     def save() -> None:
         chosen = state.value(widget)
-        with runtime.errors_shown(place):
+        with runtime.errors_shown(f"certainty:{place}"):
             stated = chosen if isinstance(chosen, int) else None
-            assessing.state_certainty(campus, learner, attempt_id, view.item.id, stated)
+            assessing.state_certainty(campus, learner, attempt_id, item_id, stated)
 
     st.segmented_control(
         _("How sure are you? (does not change the score)"),
@@ -95,6 +94,7 @@ def _certainty(
         format_func=words.__getitem__,
         on_change=save,
     )
+    runtime.show_message(f"certainty:{place}")
 
 
 def _flag(campus: Campus, learner: LearnerId, attempt: Attempt, item_id: str) -> None:

@@ -3,23 +3,17 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from moneytrail.core.catalog import Catalog
-from moneytrail.ui import runtime
 from moneytrail.ui.components.prose import Node, Notes, element, prose
+from moneytrail.ui.components.served import served
 from moneytrail.ui.language import _
 
 
 @lru_cache(maxsize=1)
 def _component() -> ComponentRenderer:
-    folder = runtime.settings().assets_dir / "components"
-    return st.components.v2.component(
-        "moneytrail_reading",
-        css=(folder / "reading.css").read_text("utf-8"),
-        js=(folder / "reading.js").read_text("utf-8"),
-    )
+    return served("reading")
 
 
 def show(nodes: Sequence[Node], key: str, catalog: Catalog, notes: Notes, arrives: bool = False) -> None:

@@ -18,6 +18,7 @@ def routes() -> list[BaseRoute]:
         Route("/readyz", health.ready),
         Mount("/figures", assets.folder(folder / "figures")),
         Mount("/fonts", assets.folder(folder / "fonts")),
+        Mount("/components", assets.folder(folder / "components")),
     ]
 
 

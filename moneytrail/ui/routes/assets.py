@@ -37,6 +37,8 @@ class SecurityHeaders:
                     headers.setdefault(name, value)
                 if scope["path"].startswith(("/figures/", "/fonts/")):
                     headers["Cache-Control"] = "public, max-age=86400"
+                if scope["path"].startswith("/components/"):  # their addresses hold a digest
+                    headers["Cache-Control"] = "public, max-age=31536000, immutable"
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
