@@ -99,7 +99,8 @@ def test_the_pre_test_keeps_its_feedback_until_the_post_test_is_done(campus, lea
     assessing.submit_attempt(campus, learner, pre)
     assert looking_back.result(campus, learner, pre).items == ()
     assessing.submit_attempt(campus, learner, assessing.start_attempt(campus, learner, "post-test"))
-    assert len(looking_back.result(campus, learner, pre).items) == 4
+    drawn = assessing.open_attempt(campus, learner, pre).items
+    assert len(looking_back.result(campus, learner, pre).items) == len(drawn) >= 8
 
 
 def test_misses_of_a_quiz_come_into_the_review_deck_the_next_day(campus, learner, clock):
