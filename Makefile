@@ -39,7 +39,7 @@ lock: setup
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-options --output-file requirements-test.txt requirements-test.in
 
 texts: setup
-	$(BIN)/pybabel extract -F assets/locale/babel.cfg --no-default-keywords -k _ -k N_ -k translate -k plural:1,2,3t -k plural:2,3,4t -c TRANSLATORS --no-location --project Moneytrail -o assets/locale/moneytrail.pot moneytrail
+	$(BIN)/pybabel extract -F assets/locale/babel.cfg --no-default-keywords -k _ -k N_ -k Template -k translate -k plural:1,2,3t -k plural:2,3,4t -c TRANSLATORS --no-location --project Moneytrail -o assets/locale/moneytrail.pot moneytrail
 
 clean:
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from moneytrail.core.problems import Problem
+from moneytrail.texts import N_
 
 
 class MoneytrailError(Exception):
     """A rule was broken; `template` is translatable and `values` fill it."""
 
-    template = "Something is not right."
+    template = N_("Something is not right.")
 
     def __init__(self, **values: object) -> None:
         super().__init__(self.template.format(**values))
@@ -18,103 +19,103 @@ class MoneytrailError(Exception):
 class NotPermitted(MoneytrailError):
     """The acting person has no right to do this."""
 
-    template = "You do not have access to this."
+    template = N_("You do not have access to this.")
 
 
 class UnknownLearner(MoneytrailError):
     """The learner does not exist (any more)."""
 
-    template = "We could not find your record. Start again, or use your resume code."
+    template = N_("We could not find your record. Start again, or use your resume code.")
 
 
 class UnknownResumeCode(MoneytrailError):
     """No learner has this resume code."""
 
-    template = "This resume code is not known. Check it letter by letter; a code has four groups of four."
+    template = N_("This resume code is not known. Check it letter by letter; a code has four groups of four.")
 
 
 class UnknownJoinCode(MoneytrailError):
     """No training session has this code."""
 
-    template = "No workshop has this code. Ask your trainer to show it again."
+    template = N_("No workshop has this code. Ask your trainer to show it again.")
 
 
 class MalformedCode(MoneytrailError):
     """A code that cannot be one: the wrong length or letters that codes do not use."""
 
-    template = "A code looks like {example}. Please type it again."
+    template = N_("A code looks like {example}. Please type it again.")
 
 
 class TooManyTries(MoneytrailError):
     """Too many wrong codes from one address."""
 
-    template = "Too many wrong codes. Please wait {minutes} minutes and try again."
+    template = N_("Too many wrong codes. Please wait {minutes} minutes and try again.")
 
 
 class NameNotAccepted(MoneytrailError):
     """A name that cannot be shown."""
 
-    template = "Please choose a name of at most {limit} characters, without line breaks."
+    template = N_("Please choose a name of at most {limit} characters, without line breaks.")
 
 
 class UnknownQuiz(MoneytrailError):
     """The quiz does not exist (any more)."""
 
-    template = "This quiz is not part of the course any more."
+    template = N_("This quiz is not part of the course any more.")
 
 
 class QuizNotReleased(MoneytrailError):
     """The quiz opens only after something else is done."""
 
-    template = "This quiz opens when you have finished what comes before it."
+    template = N_("This quiz opens when you have finished what comes before it.")
 
 
 class UnknownAttempt(MoneytrailError):
     """The attempt does not exist or belongs to someone else."""
 
-    template = "We could not find this attempt."
+    template = N_("We could not find this attempt.")
 
 
 class AttemptClosed(MoneytrailError):
     """The attempt was handed in or ran out of time; answers no longer change."""
 
-    template = "This attempt has been handed in. Your answers are kept as they were."
+    template = N_("This attempt has been handed in. Your answers are kept as they were.")
 
 
 class TimeIsUp(AttemptClosed):
     """The deadline of an attempt has passed."""
 
-    template = "The time for this attempt is over. The answers you gave before the end are kept."
+    template = N_("The time for this attempt is over. The answers you gave before the end are kept.")
 
 
 class UnknownItem(MoneytrailError):
     """An answer names an item that the attempt does not hold."""
 
-    template = "This question is not part of the attempt."
+    template = N_("This question is not part of the attempt.")
 
 
 class UnreadableResponse(MoneytrailError):
     """A response that no widget can produce."""
 
-    template = "This answer could not be read. Please give it again."
+    template = N_("This answer could not be read. Please give it again.")
 
 
 class TextTooLong(MoneytrailError):
     """A note over the limit."""
 
-    template = "This text is too long: {length} characters, {limit} are possible. It was not saved."
+    template = N_("This text is too long: {length} characters, {limit} are possible. It was not saved.")
 
 
 class NotYetComplete(MoneytrailError):
     """The certificate's conditions are not all met."""
 
-    template = "The certificate is ready when every condition is met."
+    template = N_("The certificate is ready when every condition is met.")
 
 
 class DatabaseUnavailable(MoneytrailError):
     """The database cannot be read or written."""
 
-    template = (
+    template = N_(
         "Your work cannot be saved at the moment. Nothing that was saved is lost. Please try again soon."
     )
 
@@ -122,13 +123,13 @@ class DatabaseUnavailable(MoneytrailError):
 class DatabaseTooNew(MoneytrailError):
     """The database was made by a newer version of the program."""
 
-    template = "The database is newer ({found}) than this program ({expected}). Start the newer program."
+    template = N_("The database is newer ({found}) than this program ({expected}). Start the newer program.")
 
 
 class ContentBroken(MoneytrailError):
     """The content has errors; the app does not start on half a module."""
 
-    template = "The content has {count} problems."
+    template = N_("The content has {count} problems.")
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(count=len(problems))

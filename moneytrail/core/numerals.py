@@ -3,17 +3,21 @@
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import NewType
+
+# Marks a text for extraction: what the learner reads in the language of the interface.
+Template = NewType("Template", str)
 
 DIGIT_LIMIT = 20
 _LENGTH_LIMIT = 80
 _WIDE = Context(prec=60)
 
-LETTER = '"{text}" has a letter where a digit belongs: {found}. Please type the number in digits.'
-MULTIPLIER = 'Please type the number in full, with all its digits, instead of "{found}".'
-UNIT = 'Please type the number only, without "{found}". The unit is already there: {unit}.'
-MARKS = '"{text}" can be read in more than one way. Please type it like this: 12,500.75.'
-NO_NUMBER = '"{text}" is not a number. Please type digits, for example 12,500.'
-TOO_LONG = "This number is too long. At most {limit} digits are possible."
+LETTER = Template('"{text}" has a letter where a digit belongs: {found}. Please type the number in digits.')
+MULTIPLIER = Template('Please type the number in full, with all its digits, instead of "{found}".')
+UNIT = Template('Please type the number only, without "{found}". The unit is already there: {unit}.')
+MARKS = Template('"{text}" can be read in more than one way. Please type it like this: 12,500.75.')
+NO_NUMBER = Template('"{text}" is not a number. Please type digits, for example 12,500.')
+TOO_LONG = Template("This number is too long. At most {limit} digits are possible.")
 
 _DIGITS_AND_MARKS = re.compile(r"(?P<before>\D*?)(?P<number>(?<![^\W\d_])[.,]?\d[\d.,' ]*)(?P<after>\D*)")
 # How a number may be written, with its thousands marks and its decimal marks. The first that fits

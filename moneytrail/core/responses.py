@@ -20,15 +20,17 @@ from moneytrail.core.items import (
     TableMarking,
     TrueFalse,
 )
-from moneytrail.core.numerals import UnreadableNumber, plain, read_number
+from moneytrail.core.numerals import Template, UnreadableNumber, plain, read_number
 
 TEXT_LIMIT = 200
 TRUE, FALSE = "true", "false"
 
-UNREADABLE = "This answer could not be read. Please give it again."
-UNKNOWN = '"{found}" is not among the answers. Please choose again.'
-INCOMPLETE_ORDER = "Please put all {expected} entries in order, each once. So far there are {found}."
-TEXT_TOO_LONG = "Please use at most {limit} characters. There are {found}."
+UNREADABLE = Template("This answer could not be read. Please give it again.")
+UNKNOWN = Template('"{found}" is not among the answers. Please choose again.')
+INCOMPLETE_ORDER = Template(
+    "Please put all {expected} entries in order, each once. So far there are {found}."
+)
+TEXT_TOO_LONG = Template("Please use at most {limit} characters. There are {found}.")
 
 PartResponse: TypeAlias = str | tuple[str, ...] | Decimal | Mapping[str, str]
 Response: TypeAlias = PartResponse | Mapping[str, PartResponse]

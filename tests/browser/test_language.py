@@ -1,0 +1,104 @@
+"""Every text of the interface goes through gettext: a run in an invented language finds the ones that do not."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from moneytrail.core.people import LearnerId
+from moneytrail.core.texts_of import texts_of
+from moneytrail.services import assessing, studying
+from tests.browser import driver
+from tests.browser.driver import settled
+from tests.builders import right_response
+
+pytestmark = pytest.mark.browser
+FIRST = LearnerId(1)
+# Streamlit's own; it has no translation of it.
+NOT_OURS = {"Skip to main content"}
+TEXTS = """() => {
+  const found = []
+  const walk = (node) => {
+    if (node.nodeType === 3) {
+      const parent = node.parentElement
+      if (parent && ["STYLE", "SCRIPT", "NOSCRIPT", "TITLE"].includes(parent.tagName)) return
+      if (parent && parent.closest("[data-testid=stIconMaterial], [role=img], [translate=no], code, svg")) return
+      if (node.textContent.trim()) found.push(node.textContent)
+      return
+    }
+    if (node.shadowRoot) node.shadowRoot.childNodes.forEach(walk)
+    if (node.nodeType === 1 || node.nodeType === 11 || node.nodeType === 9) node.childNodes.forEach(walk)
+  }
+  walk(document.querySelector("[data-testid=stApp]"))
+  return found
+}"""
+
+
+def squeezed(text):
+    """Keep letters only: marks of Markdown and of citations fall away, as on the screen."""
+    text = re.sub(r"\[@[^\]]*\]|\[\[[^\]|]*\||\[\[|\]\]", "", text)
+    return re.sub(r"[^a-zA-Z]", "", text)
+
+
+def content_of(campus):
+    catalog = campus.catalog
+    holders = [catalog.modules, catalog.written, catalog.items, catalog.quizzes]
+    holders += [catalog.sources, catalog.terms, catalog.documents]
+    texts = [text for holder in holders for value in holder.values() for text in texts_of(value)]
+    return squeezed(" ".join(texts))
+
+
+def untranslated(page, content):
+    settled(page)
+    plain = [
+        text
+        for text in page.evaluate(TEXTS)
+        if re.search(r"[a-zA-Z]{3}", text) and "~" not in text and text not in NOT_OURS
+    ]
+    return [text for text in plain if squeezed(text) not in content and not is_number_with_unit(text)]
+
+
+def is_number_with_unit(text):
+    return re.fullmatch(r"[\d.,%\s]*(LO\d+[a-e])?[.\s]*", text) is not None
+
+
+@pytest.fixture
+def pseudo_server(server, monkeypatch):
+    server.kill()
+    monkeypatch.setenv("MONEYTRAIL_PSEUDO_LANGUAGE", "yes")
+    server.start()
+    return server
+
+
+def test_no_text_of_the_interface_is_missed(page, pseudo_server):
+    url = pseudo_server.url
+    campus = driver.campus_of(pseudo_server.database)
+    content = content_of(campus)
+    page.goto(f"{url}/?language=qps")
+    expect(page.get_by_text("[~ Ŝťàŕť ~]").or_(page.locator(".st-key-start"))).to_be_visible()
+    found = {"welcome": untranslated(page, content)}
+    page.locator(".st-key-start button").click()
+    expect(page.locator(".st-key-next")).to_be_visible()
+    section = studying.sections(campus, "en")[0]
+    quiz = assessing.section_quiz(campus, section.id)
+    first = assessing.start_attempt(campus, FIRST, quiz.id)
+    attempt = assessing.open_attempt(campus, FIRST, first)
+    for step in section.steps:
+        page.goto(f"{url}/study?section={section.id}&step={step.id}&language=qps")
+        expect(page.get_by_role("heading", name=step.title)).to_be_visible()
+        found[step.id] = untranslated(page, content)
+    for number in range(1, len(attempt.items) + 2):
+        page.goto(f"{url}/quiz?attempt={first}&question={number}&language=qps")
+        expect(page.locator(".st-key-next, .st-key-hand-in").first).to_be_visible()
+        found[f"question {number}"] = untranslated(page, content)
+    for drawn in attempt.items[:4]:
+        item = assessing.item_view(campus, attempt, drawn.item_id).item
+        assessing.answer(campus, FIRST, first, drawn.item_id, right_response(item))
+    assessing.submit_attempt(campus, FIRST, first)
+    pages = ["module", "review", "search", "certificate", "my-data", "progress", f"result?attempt={first}"]
+    for address in pages:
+        page.goto(f"{url}/{address}{'&' if '?' in address else '?'}language=qps")
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        found[address] = untranslated(page, content)
+    campus.db.close()
+    assert {place: texts for place, texts in found.items() if texts} == {}
