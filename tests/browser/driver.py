@@ -46,7 +46,8 @@ def press(page: Page, name: str) -> None:
 def start(page: Page, url: str) -> None:
     """Open the first page and start alone."""
     page.goto(url)
-    page.get_by_role("button", name="Start", exact=True).click()
+    with page.expect_response("**/auth/claim"):  # until then a page opened anew knows nobody
+        page.get_by_role("button", name="Start", exact=True).click()
     expect(page.get_by_role("button", name="Next", exact=True)).to_be_visible()
 
 
