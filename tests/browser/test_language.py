@@ -38,7 +38,7 @@ TEXTS = """() => {
 def squeezed(text):
     """Keep letters only: marks of Markdown and of citations fall away, as on the screen."""
     text = re.sub(r"\[@[^\]]*\]|\[\[[^\]|]*\||\[\[|\]\]", "", text)
-    return re.sub(r"\{\w+\}|[^a-zA-Z]", "", text)
+    return re.sub(r"\{\w+\}|LO\d+[a-e]|[^a-zA-Z]", "", text)
 
 
 class Content:
