@@ -54,7 +54,9 @@ class Content:
 
     def says(self, text, is_of_course):
         # A component breaks texts into pieces at terms and citations; a widget shows them whole.
-        return squeezed(text) in self.run if is_of_course else squeezed(text) in self.whole
+        if is_of_course:
+            return all(squeezed(part) in self.run for part in text.split(" → "))
+        return squeezed(text) in self.whole
 
 
 def drawn(page):
