@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run setup setup-test test check lock texts clean
+.PHONY: run setup setup-test test check bench lock texts clean
 
 setup: .venv/ready
 
@@ -33,6 +33,9 @@ check: setup
 	@$(BIN)/python -m moneytrail check --strict
 
 # Made from pyproject.toml; run it after changing a dependency there.
+bench: setup
+	$(BIN)/python -m moneytrail bench
+
 lock: setup
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-options --output-file requirements.txt pyproject.toml

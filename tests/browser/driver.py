@@ -39,7 +39,9 @@ def settled(page: Page) -> None:
 def press(page: Page, name: str) -> None:
     """Press a button of the screen that stands still."""
     settled(page)
-    page.get_by_role("button", name=name, exact=True).click()
+    button = page.get_by_role("button", name=name, exact=True)
+    expect(button).to_have_count(1)  # the one of the last drawing may still be on its way out
+    button.click()
     settled(page)
 
 
