@@ -18,8 +18,10 @@ __all__ = ["HEAD", "Connection", "Database", "open_database"]
 
 log = logging.getLogger(__name__)
 
-# How long a writer waits for the others before it gives up.
+# How long a writer waits for another process before it gives up; and, in this process, for its turn
+# in the queue, which is long only while hundreds press at once, and then moves all the time.
 _PATIENCE_SECONDS = 10
+_QUEUE_SECONDS = 60
 _POSTGRESQL_WRITERS = 30
 
 # The revision that this code expects; a test compares it with the newest migration.
@@ -67,8 +69,8 @@ class Database:
 
     @contextmanager
     def _in_turn(self, engine: Engine) -> Iterator[Connection]:
-        if not self._queue.acquire(timeout=_PATIENCE_SECONDS):
-            log.error("database unavailable: waited %s s for other writers", _PATIENCE_SECONDS)
+        if not self._queue.acquire(timeout=_QUEUE_SECONDS):
+            log.error("database unavailable: waited %s s for other writers", _QUEUE_SECONDS)
             raise DatabaseUnavailable
         try:
             with self._transaction(engine) as connection:
@@ -127,7 +129,13 @@ def _engine(url: str) -> Engine:
         return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=_POSTGRESQL_WRITERS)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE_SECONDS}, pool_size=16, max_overflow=0)
+    engine = create_engine(
+        url,
+        connect_args={"timeout": _PATIENCE_SECONDS},
+        pool_size=16,
+        max_overflow=0,
+        pool_timeout=_QUEUE_SECONDS,
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine

@@ -17,7 +17,7 @@ from moneytrail.bootstrap import Campus, open_campus
 from moneytrail.core.people import LearnerId
 from moneytrail.errors import ContentBroken, MoneytrailError, UnknownLearner
 from moneytrail.settings import Settings
-from moneytrail.ui import state
+from moneytrail.ui import sockets, state
 from moneytrail.ui.language import _
 
 log = logging.getLogger(__name__)
@@ -134,6 +134,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     """
     with contextlib.suppress(MoneytrailError):  # shown to the visitor, and logged where it arose
         await asyncio.to_thread(campus)
+    sockets.send_at_once()
     gc.collect()
     gc.freeze()
     yield {}
