@@ -56,9 +56,9 @@ def start(page: Page, url: str) -> None:
 def read_section(page: Page, total: int) -> None:
     """Walk from the first to the last step, and on to the quiz."""
     for number in range(1, total):
-        expect(page.get_by_text(f"Step {number} of {total}")).to_be_visible()
+        expect(page.get_by_text(f"Step {number} of {total}").first).to_be_visible()
         press(page, "Next")
-    expect(page.get_by_text(f"Step {total} of {total}")).to_be_visible()
+    expect(page.get_by_text(f"Step {total} of {total}").first).to_be_visible()
     press(page, "To the quiz")
     expect(page.get_by_text("Question 1 of")).to_be_visible()
 
