@@ -1,6 +1,8 @@
 """What a person does at the screen: starts, reads, answers items of every type, looks things over."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import assert_never
 
@@ -45,10 +47,19 @@ def press(page: Page, name: str) -> None:
     settled(page)
 
 
+@contextmanager
+def arriving(page: Page) -> Iterator[None]:
+    """Wait, after a start, until the browser has its cookie and the page has been drawn with it."""
+    with page.expect_response("**/auth/claim"):
+        yield
+    expect(page.locator(".st-key-cookie")).to_have_count(0)
+    settled(page)
+
+
 def start(page: Page, url: str) -> None:
     """Open the first page and start alone."""
     page.goto(url)
-    with page.expect_response("**/auth/claim"):  # until then a page opened anew knows nobody
+    with arriving(page):
         page.get_by_role("button", name="Start", exact=True).click()
     expect(page.get_by_role("button", name="Next", exact=True)).to_be_visible()
 

@@ -39,6 +39,7 @@ def tab_to(page, wanted, limit=80):
 def press(page, name):
     settled(page)
     tab_to(page, lambda tag, _kind, label: tag == "BUTTON" and label == name)
+    expect(page.get_by_role("button", name=name, exact=True)).to_have_count(1)
     page.keyboard.press("Enter")
     settled(page)
 
@@ -71,7 +72,8 @@ def answer(page):
 def test_a_section_and_its_quiz_need_no_pointer(page, server):
     page.goto(server.url)
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
-    press(page, "Start")
+    with driver.arriving(page):
+        press(page, "Start")
     expect(page.get_by_text("Step 1 of 8").first).to_be_visible()
     press(page, "I have kept it")
     for number in range(1, 8):

@@ -64,7 +64,8 @@ def test_nothing_of_the_key_is_sent_before_an_item_is_answered(page, server):
     items = {item.id: item for item in campus.catalog.items.values()}
     assert len(items) >= 24
     page.goto(server.url)
-    press(page, "Start")
+    with driver.arriving(page):
+        press(page, "Start")
     driver.read_section(page, len(studying.sections(campus, "en")[0].steps))
     for number in range(1, 9):
         expect(page.get_by_text(f"Question {number} of 8")).to_be_visible()
