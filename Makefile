@@ -32,10 +32,10 @@ test: setup-test
 check: setup
 	@$(BIN)/python -m moneytrail check --strict
 
-# Made from pyproject.toml; run it after changing a dependency there.
 bench: setup
 	$(BIN)/python -m moneytrail bench
 
+# Made from pyproject.toml; run it after changing a dependency there.
 lock: setup
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-options --output-file requirements.txt pyproject.toml

@@ -54,8 +54,13 @@ def _check(strict: bool, target: Path | None) -> int:
 
 def _bench(learners: int | None, seconds: float, target: Path | None) -> int:
     from moneytrail.bench import report, running
+    from moneytrail.bench.wire import PageFailed
 
-    found = running.run(running.SIZES if learners is None else (learners,), seconds)
+    try:
+        found = running.run(running.SIZES if learners is None else (learners,), seconds)
+    except PageFailed as error:
+        print(f"Nothing is reported, because a page failed: {error}", file=sys.stderr)
+        return 2
     print(report.as_text(found))
     if target is not None:
         target.write_text(json.dumps(report.as_json(found), indent=2), "utf-8")

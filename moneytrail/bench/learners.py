@@ -12,8 +12,7 @@ from moneytrail.core.people import LearnerId, Profile
 from moneytrail.core.presentation import option_order
 from moneytrail.services import assessing, joining, studying
 from moneytrail.settings import from_environment
-
-COOKIE = "moneytrail"
+from moneytrail.ui.routes.identity import COOKIE
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from moneytrail.bench.figures import Figures, summarise
 from moneytrail.bench.servers import Server
 from moneytrail.bench.wire import Connection, Exchange
 
-Act = Callable[[Connection, int], Awaitable[Exchange]]
+# What a person does: on which page, the person's number, and how many times it was done before.
+Act = Callable[[Connection, int, int], Awaitable[Exchange]]
 # So many connections are opened at the same time: people arrive close together, not in one instant.
 ARRIVING = 8
 
@@ -35,7 +36,7 @@ async def leave(connections: Sequence[Connection]) -> None:
 
 async def act(
     server: Server, connections: Sequence[Connection], do: Act, seconds: float, thinking_seconds: float
-) -> tuple[Figures, list[Exchange]]:
+) -> Figures:
     """Let everybody act for so many seconds, thinking about as long as said between two acts.
 
     Thinking lasts half to one and a half times as long as said, so that people do not click in step.
@@ -47,7 +48,7 @@ async def act(
         done: list[Exchange] = []
         await asyncio.sleep(dice.uniform(0, thinking_seconds))
         while time.perf_counter() < end:
-            done.append(await do(connection, number + len(done)))
+            done.append(await do(connection, number, len(done)))
             await asyncio.sleep(thinking_seconds * dice.uniform(0.5, 1.5))
         return done
 
@@ -57,4 +58,4 @@ async def act(
     after, client = server.cpu_seconds(), (time.process_time() - mine) / took
     cpu = (after - before) / took if before is not None and after is not None else None
     exchanges = [exchange for each in done for exchange in each]
-    return summarise(len(connections), exchanges, took, cpu, client), exchanges
+    return summarise(len(connections), exchanges, took, cpu, client)

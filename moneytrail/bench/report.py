@@ -7,9 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from moneytrail.bench.running import Measured
-
-BURST, THINKING = "answer, no thinking", "answer, 2 s thinking"
+from moneytrail.bench.running import APP, BURST, STOCK, THINKING, TUNED, Measured
 
 
 def as_text(found: Sequence[Measured]) -> str:
@@ -69,12 +67,12 @@ def _compared(found: Sequence[Measured]) -> list[str]:
     for size, pages in by_size.items():
         rates = {name: one.phases[BURST].per_second for name, one in pages.items()}
         lines.append(
-            f"{size} learners, no thinking: the app answers {rates['app']:.0f}/s, "
-            f"{rates['app'] / rates['tuned page']:.0%} of the tuned page ({rates['tuned page']:.0f}/s) and "
-            f"{rates['app'] / rates['stock page']:.1f} times the stock page ({rates['stock page']:.0f}/s)"
+            f"{size} learners, no thinking: the app answers {rates[APP]:.0f}/s, "
+            f"{rates[APP] / rates[TUNED]:.0%} of the tuned page ({rates[TUNED]:.0f}/s) and "
+            f"{rates[APP] / rates[STOCK]:.1f} times the stock page ({rates[STOCK]:.0f}/s)"
         )
         if size == 91:
-            lines += _targets(pages["app"], rates["app"] / rates["tuned page"])
+            lines += _targets(pages[APP], rates[APP] / rates[TUNED])
     return lines
 
 

@@ -3,18 +3,23 @@
 import asyncio
 import tempfile
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from moneytrail.bench import learners, load, servers
 from moneytrail.bench.figures import Figures, summarise
 from moneytrail.bench.learners import Learner
+from moneytrail.bench.servers import Server
 from moneytrail.bench.wire import Connection, Exchange, PageFailed
 from moneytrail.bootstrap import Campus
 from moneytrail.services import studying
 
 SIZES = (1, 25, 91, 300)
 THINKING_SECONDS = 2.0
+FIRST_LOAD, WALK, OPEN_QUIZ = "first load", "walk steps", "open the quiz"
+BURST, THINKING = "answer, no thinking", "answer, 2 s thinking"
+APP, TUNED, STOCK = "app", "tuned page", "stock page"
 
 
 @dataclass(frozen=True)
@@ -39,9 +44,8 @@ class Answers:
         """Start without answers."""
         self.last = [None] * len(self.people)
 
-    async def give(self, connection: Connection, turn: int) -> Exchange:
+    async def give(self, connection: Connection, number: int, turn: int) -> Exchange:
         """Choose an option other than the last one, and expect the page to say that it is saved."""
-        number = next(n for n, one in enumerate(self.people) if f"attempt={one.attempt}&" in connection.query)
         key = self.people[number].radio
         option = turn % len(connection.screen.widgets[key].options)
         seen = await connection.choose(key, option)
@@ -54,7 +58,7 @@ class Answers:
 Measure = Callable[[Path, int, float], Coroutine[None, None, Measured]]
 
 
-async def click(connection: Connection, _turn: int) -> Exchange:
+async def click(connection: Connection, _number: int, _turn: int) -> Exchange:
     """Press the button of a reference page."""
     return await connection.press("save")
 
@@ -63,7 +67,7 @@ def run(sizes: Sequence[int], seconds: float) -> list[Measured]:
     """Measure everything; each page has fresh servers for each number of learners."""
     found: list[Measured] = []
     for size in sizes:
-        for measure in (_app, _reference("tuned page"), _reference("stock page")):
+        for measure in (_app, _reference(TUNED, servers.tuned), _reference(STOCK, servers.stock)):
             with tempfile.TemporaryDirectory(prefix="moneytrail-bench-") as folder:
                 found.append(asyncio.run(measure(Path(folder), size, seconds)))
     return found
@@ -78,29 +82,32 @@ async def _app(folder: Path, size: int, seconds: float) -> Measured:
         section = studying.sections(campus, "en")[0]
         pages = [one.at_step(server.port, section.id, section.steps[0].id) for one in people]
         loads = await load.arrive(pages)
-        phases = {"first load": summarise(size, loads, sum(one.seconds for one in loads))}
-        phases["walk steps"] = await _walk(pages, len(section.steps) - 1)
+        phases = {FIRST_LOAD: summarise(size, loads, sum(one.seconds for one in loads))}
+        phases[WALK] = await _walk(pages, len(section.steps) - 1)
         answers = Answers(people)
         opened = await asyncio.gather(
             *(page.go("quiz", one.quiz_query) for page, one in zip(pages, people, strict=True))
         )
-        phases["open the quiz"] = summarise(size, opened, max(one.seconds for one in opened))
+        phases[OPEN_QUIZ] = summarise(size, opened, max(one.seconds for one in opened))
         phases |= await _both(server, pages, answers.give, seconds)
         after = server.memory_bytes()
         lost = learners.lost_answers(campus, people, answers.last)
         await load.leave(pages)
         campus.db.close()
-    memory = (after - before) / size if before is not None and after is not None else None
-    return Measured("app", size, phases, memory, lost)
+    return Measured(APP, size, phases, _each(before, after, size), lost)
 
 
-async def _warm_up(campus: Campus, server: servers.Server) -> None:
+def _each(before: int | None, after: int | None, size: int) -> float | None:
+    return (after - before) / size if before is not None and after is not None else None
+
+
+async def _warm_up(campus: Campus, server: Server) -> None:
     # The first visitor pays for imports and caches; that is start-up, not what is asked here.
     for learner in learners.enrol(campus, 3):
         answers, page = Answers([learner]), learner.at_quiz(server.port)
         await load.arrive([page])
         for turn in range(3):
-            await answers.give(page, turn)
+            await answers.give(page, 0, turn)
         await load.leave([page])
 
 
@@ -116,16 +123,15 @@ async def _walk(pages: Sequence[Connection], steps: int) -> Figures:
 
 
 async def _both(
-    server: servers.Server, pages: Sequence[Connection], do: load.Act, seconds: float
+    server: Server, pages: Sequence[Connection], do: load.Act, seconds: float
 ) -> dict[str, Figures]:
-    burst, _ = await load.act(server, pages, do, seconds, 0)
-    thinking, _ = await load.act(server, pages, do, seconds, THINKING_SECONDS)
-    return {"answer, no thinking": burst, "answer, 2 s thinking": thinking}
+    return {
+        BURST: await load.act(server, pages, do, seconds, 0),
+        THINKING: await load.act(server, pages, do, seconds, THINKING_SECONDS),
+    }
 
 
-def _reference(page: str) -> Measure:
-    serve = servers.tuned if page == "tuned page" else servers.stock
-
+def _reference(page: str, serve: Callable[[Path], AbstractContextManager[Server]]) -> Measure:
     async def measure(folder: Path, size: int, seconds: float) -> Measured:
         with serve(folder) as server:
             warm = [Connection(server.port)]
@@ -134,11 +140,10 @@ def _reference(page: str) -> Measure:
             before = server.memory_bytes()
             pages = [Connection(server.port) for _ in range(size)]
             loads = await load.arrive(pages)
-            phases = {"first load": summarise(size, loads, sum(one.seconds for one in loads))}
+            phases = {FIRST_LOAD: summarise(size, loads, sum(one.seconds for one in loads))}
             phases |= await _both(server, pages, click, seconds)
             after = server.memory_bytes()
             await load.leave(pages)
-        memory = (after - before) / size if before is not None and after is not None else None
-        return Measured(page, size, phases, memory)
+        return Measured(page, size, phases, _each(before, after, size))
 
     return measure

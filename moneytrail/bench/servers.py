@@ -69,20 +69,17 @@ def tuned(folder: Path) -> Iterator[Server]:
     shutil.copy(ROOT / ".streamlit" / "config.toml", place / ".streamlit")
     for name in ("tuned.py", "tuned_app.py"):
         shutil.copy(_PAGES / name, place)
-    with _running(["tuned_app.py"], place, dict(os.environ), folder / "tuned.log") as server:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with _running(["tuned_app.py"], place, environment, folder / "tuned.log") as server:
         yield server
 
 
 @contextmanager
 def _running(what: Sequence[str], place: Path, environment: dict[str, str], log: Path) -> Iterator[Server]:
-    port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", *what, "--server.port", str(port)]
-    command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
-    command += ["--browser.gatherUsageStats", "false"]
-    with log.open("wb") as written:
-        process = subprocess.Popen(command, cwd=place, env=environment, stdout=written, stderr=written)
+    port = free_port()
+    process = launch(what, port, place, environment, log)
     try:
-        _wait(process, port, log)
+        wait(process, f"http://127.0.0.1:{port}/_stcore/health", log)
         yield Server(process, port)
     finally:
         process.terminate()
@@ -93,19 +90,33 @@ def _running(what: Sequence[str], place: Path, environment: dict[str, str], log:
             process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def launch(
+    what: Sequence[str], port: int, place: Path, environment: dict[str, str], log: Path
+) -> subprocess.Popen[bytes]:
+    """Start Streamlit on a loopback port; what it says goes to the end of the log."""
+    command = [sys.executable, "-m", "streamlit", "run", *what, "--server.port", str(port)]
+    command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
+    command += ["--browser.gatherUsageStats", "false"]
+    with log.open("ab") as written:
+        return subprocess.Popen(command, cwd=place, env=environment, stdout=written, stderr=written)
+
+
+def wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    """Wait until the address answers.
+
+    Raises:
+        RuntimeError: when it does not within a minute; the message has the end of the log.
+    """
     end = time.monotonic() + _START_SECONDS
     while time.monotonic() < end and process.poll() is None:
-        with (
-            contextlib.suppress(OSError),
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2) as answer,
-        ):
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=2) as answer:
             if answer.status == 200:
                 return
         time.sleep(0.1)

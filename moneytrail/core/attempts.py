@@ -72,8 +72,8 @@ class Attempt:
 
     def first_unanswered(self) -> int:
         """Return the place, from 0, of the first item without an answer; the number of items without any."""
-        is_open = (self.answer(item.item_id).response is None for item in self.items)
-        return next((place for place, found in enumerate(is_open) if found), len(self.items))
+        unanswered = self.unanswered()
+        return [item.item_id for item in self.items].index(unanswered[0]) if unanswered else len(self.items)
 
     def flagged(self) -> tuple[str, ...]:
         """Return the ids of items flagged for later, in the order shown."""

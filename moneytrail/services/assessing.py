@@ -197,33 +197,19 @@ def _as_written(content: str) -> Item:
 
 
 def answer(
-    campus: Campus, learner_id: LearnerId, attempt_id: AttemptId, item_id: str, raw: object
+    campus: Campus, learner_id: LearnerId, attempt_id: AttemptId, view: ItemView, raw: object
 ) -> responses.FormatProblem | None:
-    """Save the answer to one item at once; a text that cannot be read is returned as a problem, not saved.
+    """Save the answer to an item on the screen at once; a text that cannot be read is returned as a problem.
+
+    One statement writes, and only where the attempt is the learner's, open, in time, and holds this
+    very item; nothing is read before. Which of these failed is found out afterwards.
 
     Raises:
         UnknownAttempt: when the attempt is somebody else's.
-        UnknownItem: when it does not hold the item.
+        UnknownItem: when it does not hold the item in this version.
         AttemptClosed: when it was handed in.
         TimeIsUp: when its deadline has passed.
         UnreadableResponse: when no widget can have produced the answer.
-    """
-    with campus.db.reading() as db:
-        slot = _slot(db, learner_id, attempt_id, item_id, campus.now())
-    item = shown_item(campus, item_id, slot.digest, slot.seed)
-    return answer_view(campus, learner_id, attempt_id, ItemView(item, slot.seed, None, slot.digest), raw)
-
-
-def answer_view(
-    campus: Campus, learner_id: LearnerId, attempt_id: AttemptId, view: ItemView, raw: object
-) -> responses.FormatProblem | None:
-    """Save the answer to an item that is on the screen: as `answer`, with one statement and no reading.
-
-    The statement writes only where the attempt is the learner's, open, in time, and holds this very
-    item; which of these failed is found out afterwards.
-
-    Raises:
-        UnknownAttempt, UnknownItem, AttemptClosed, TimeIsUp, UnreadableResponse: as `answer`.
     """
     now = campus.now()
     response = responses.read(view.item, raw)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from moneytrail.errors import DatabaseTooNew, DatabaseUnavailable
 
@@ -22,7 +23,6 @@ log = logging.getLogger(__name__)
 # in the queue, which is long only while hundreds press at once, and then moves all the time.
 _PATIENCE_SECONDS = 10
 _QUEUE_SECONDS = 60
-_POSTGRESQL_WRITERS = 30
 
 # The revision that this code expects; a test compares it with the newest migration.
 HEAD = "0001_first_tables"
@@ -37,9 +37,8 @@ class Database:
         self._reader = engine.execution_options(moneytrail_begin="BEGIN")
         self._single = engine.execution_options(moneytrail_begin="")
         # SQLite has one writer at a time; those who wait look again after ever longer sleeps, so that
-        # under load some wait for seconds while the file is free. In one process a lock is a fair queue.
-        is_alone = engine.dialect.name == "sqlite"
-        self._queue = threading.RLock() if is_alone else threading.Semaphore(_POSTGRESQL_WRITERS)
+        # under load some wait for seconds while the file is free. A lock wakes the next one at once.
+        self._turn = threading.RLock() if engine.dialect.name == "sqlite" else None
 
     def begin(self) -> AbstractContextManager[Connection]:
         """Open a transaction that writes: committed at the end, rolled back on any error.
@@ -69,20 +68,24 @@ class Database:
 
     @contextmanager
     def _in_turn(self, engine: Engine) -> Iterator[Connection]:
-        if not self._queue.acquire(timeout=_QUEUE_SECONDS):
+        if self._turn is not None and not self._turn.acquire(timeout=_QUEUE_SECONDS):
             log.error("database unavailable: waited %s s for other writers", _QUEUE_SECONDS)
             raise DatabaseUnavailable
         try:
             with self._transaction(engine) as connection:
                 yield connection
         finally:
-            self._queue.release()
+            if self._turn is not None:
+                self._turn.release()
 
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Connection]:
         try:
             with engine.begin() as connection:
                 yield connection
+        except PoolTimeout as error:
+            log.error("database unavailable: %s", error)
+            raise DatabaseUnavailable from error
         except DBAPIError as error:
             if not _is_operational(error):
                 raise
@@ -126,7 +129,7 @@ def open_database(url: str) -> Database:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=_POSTGRESQL_WRITERS)
+        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(

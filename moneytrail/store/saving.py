@@ -10,31 +10,24 @@ from sqlalchemy.sql import Executable
 
 
 @lru_cache(maxsize=256)
-def _statement(dialect: str, table: Table, columns: tuple[str, ...], replaced: tuple[str, ...]) -> Executable:
-    keys = [column.name for column in table.primary_key]
-    insert: Any = (sqlite if dialect == "sqlite" else postgresql).insert(table)
-    if not replaced:
-        kept: Executable = insert.on_conflict_do_nothing(index_elements=keys)
-        return kept
-    made: Executable = insert.on_conflict_do_update(
-        index_elements=keys, set_={name: insert.excluded[name] for name in replaced}
-    )
-    return made
-
-
-@lru_cache(maxsize=64)
-def _guarded(
+def _statement(
     dialect: str,
     table: Table,
     columns: tuple[str, ...],
-    guard: ColumnElement[bool],
     replaced: tuple[str, ...],
+    condition: ColumnElement[bool] | None = None,
 ) -> Executable:
     keys = [column.name for column in table.primary_key]
     insert: Any = (sqlite if dialect == "sqlite" else postgresql).insert(table)
-    values = select(*(bindparam(name, type_=table.c[name].type) for name in columns)).where(guard)
-    made: Executable = insert.from_select(list(columns), values).on_conflict_do_update(
-        index_elements=keys, set_={name: insert.excluded[name] for name in replaced}
+    if condition is not None:
+        values = select(*(bindparam(name, type_=table.c[name].type) for name in columns)).where(condition)
+        insert = insert.from_select(list(columns), values)
+    made: Executable = (
+        insert.on_conflict_do_update(
+            index_elements=keys, set_={name: insert.excluded[name] for name in replaced}
+        )
+        if replaced
+        else insert.on_conflict_do_nothing(index_elements=keys)
     )
     return made
 
@@ -52,7 +45,7 @@ def upsert_if(
     than running it; the second part of `guard` has the values that the row does not have.
     """
     condition, values = guard
-    made = _guarded(connection.dialect.name, table, tuple(row), condition, replaced)
+    made = _statement(connection.dialect.name, table, tuple(row), replaced, condition)
     return connection.execute(made, {**row, **values}).rowcount == 1
 
 

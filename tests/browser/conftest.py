@@ -1,28 +1,23 @@
 """A running server on a free port, and a real browser."""
 
-import contextlib
 import os
-import socket
 import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from moneytrail.bench import servers
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 class Server:
-    """The app in a process of its own, with its own database."""
+    """The app in a process of its own, with its own database; it can be killed and started again."""
 
     def __init__(self, folder: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = servers.free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.database = folder / "test.db"
         self.log = folder / "server.log"
@@ -30,23 +25,8 @@ class Server:
 
     def start(self) -> None:
         environment = os.environ | {"MONEYTRAIL_DATABASE_URL": f"sqlite:///{self.database}"}
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
-        command += ["--server.address", "127.0.0.1"]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-        self._wait()
-
-    def _wait(self) -> None:
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            with (
-                contextlib.suppress(OSError),
-                urllib.request.urlopen(f"{self.url}/readyz", timeout=2) as answer,
-            ):
-                if answer.status == 200:
-                    return
-            time.sleep(0.1)
-        raise RuntimeError(f"the server did not start: {self.log.read_text()[-2000:]}")
+        self.process = servers.launch(["app.py"], self.port, ROOT, environment, self.log)
+        servers.wait(self.process, f"{self.url}/readyz", self.log)
 
     def kill(self) -> None:
         if self.process is not None:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from typing import assert_never
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from moneytrail.bootstrap import Campus, open_campus
 from moneytrail.core.attempts import AttemptId
@@ -38,13 +39,36 @@ def settled(page: Page) -> None:
     expect(page.locator("[data-stale=true]")).to_have_count(0)
 
 
+# Counts the runs that have ended: right after a click the page still stands as before it.
+_COUNT_RUNS = """() => {
+  if (window.endedRuns !== undefined) return
+  window.endedRuns = 0
+  const look = (changes) => changes.forEach((one) => {
+    if (one.target.getAttribute("data-test-script-state") === "notRunning") window.endedRuns += 1
+  })
+  const where = { subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] }
+  new MutationObserver(look).observe(document.body, where)
+}"""
+
+
+@contextmanager
+def rerun(page: Page) -> Iterator[None]:
+    """Wait, after what is done inside, until the run of the script that it asked for has ended."""
+    settled(page)
+    page.evaluate(_COUNT_RUNS)
+    before = page.evaluate("window.endedRuns")
+    yield
+    with suppress(PlaywrightTimeout):  # a run so short that the page never showed it
+        page.wait_for_function("before => !(window.endedRuns <= before)", arg=before, timeout=2_000)
+    settled(page)
+
+
 def press(page: Page, name: str) -> None:
     """Press a button of the screen that stands still."""
-    settled(page)
     button = page.get_by_role("button", name=name, exact=True)
-    expect(button).to_have_count(1)  # the one of the last drawing may still be on its way out
-    button.click()
-    settled(page)
+    with rerun(page):
+        expect(button).to_have_count(1)  # the one of the last drawing may still be on its way out
+        button.click()
 
 
 @contextmanager

@@ -6,9 +6,9 @@ from playwright.sync_api import expect
 
 from moneytrail.core.people import LearnerId
 from moneytrail.services import assessing, studying
+from tests import walks
 from tests.browser import driver
 from tests.browser.driver import press, settled
-from tests.builders import right_response
 
 pytestmark = pytest.mark.browser
 AXE = Axe()
@@ -28,18 +28,6 @@ def violations(page, place):
 def has_no_sideways_scroll(page):
     main = page.get_by_test_id("stMain")
     return main.evaluate("one => one.scrollWidth <= one.clientWidth")
-
-
-def a_quiz_handed_in(campus, learner):
-    quiz = assessing.section_quiz(campus, "why-follow-the-money")
-    attempt_id = assessing.start_attempt(campus, learner, quiz.id)
-    attempt = assessing.open_attempt(campus, learner, attempt_id)
-    for drawn in attempt.items[:6]:
-        item = assessing.item_view(campus, attempt, drawn.item_id).item
-        assessing.answer(campus, learner, attempt_id, drawn.item_id, right_response(item))
-        assessing.state_certainty(campus, learner, attempt_id, drawn.item_id, 2)
-    assessing.submit_attempt(campus, learner, attempt_id)
-    return attempt_id
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -73,7 +61,7 @@ def test_no_page_has_a_violation(chromium, server, theme, width):
     found += violations(page, "overview")
     press(page, "Hand in")
     expect(page.get_by_text("Why:").first).to_be_attached()
-    done = a_quiz_handed_in(campus, learner)
+    done = walks.take_quiz(campus, learner, "why-follow-the-money", right=6, certainty=2)
     pages = ["module", "progress", "review", "search", "certificate", "my-data", f"result?attempt={done}"]
     for address in pages:
         page.goto(f"{server.url}/{address}")

@@ -58,7 +58,7 @@ def _answer(campus: Campus, learner: LearnerId, attempt_id: AttemptId, view: Ite
         state.set_saved_note(place, "")
         with runtime.errors_shown(place):
             raw = item_widget.value(view.item, view.seed, place)
-            problem = assessing.answer_view(campus, learner, attempt_id, view, raw)
+            problem = assessing.answer(campus, learner, attempt_id, view, raw)
             if problem is None:
                 state.set_saved_note(place, _("Saved"))
             else:

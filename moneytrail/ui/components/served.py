@@ -11,11 +11,11 @@ from moneytrail.ui import runtime
 # goes in their place: it loads the real ones by address, which the browser keeps.
 _LOADER = """
 const at = (name) => new URL("components/" + name, document.baseURI).href
-const again = async (load, tries, wait) => {
+const again = async (load, wait = 500) => {
   try { return await load() } catch (error) {
-    if (tries < 2) throw error
+    // The network is away: the page waits for it, as it does for its connection to the server.
     await new Promise((resolve) => setTimeout(resolve, wait))
-    return again(load, tries - 1, wait * 2)
+    return again(load, Math.min(wait * 2, 8000))
   }
 }
 const text = async (name) => {
@@ -25,8 +25,8 @@ const text = async (name) => {
 }
 const ready = (async () => {
   const [script, css] = await Promise.all([
-    again(() => import(at("$SCRIPT")), 5, 500),
-    again(() => text("$STYLE"), 5, 500),
+    again(() => import(at("$SCRIPT"))),
+    again(() => text("$STYLE")),
   ])
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)

@@ -14,10 +14,10 @@ sections = studying.sections(campus, state.language())
 
 def start() -> None:
     with runtime.errors_shown("start"):
-        arrival = joining.start(campus, profile_form.given("welcome"))
-        state.arrive(
-            arrival.learner_id, joining.issue_ticket(campus, arrival.learner_id), arrival.resume_code
-        )
+        if state.learner_id() is None:  # pressed twice, the second press only leads on
+            arrival = joining.start(campus, profile_form.given("welcome"))
+            ticket = joining.issue_ticket(campus, arrival.learner_id)
+            state.arrive(arrival.learner_id, ticket, arrival.resume_code)
         first = sections[0]
         state.go_to(navigation.STUDY, section=first.id, step=first.steps[0].id)
 
