@@ -177,5 +177,6 @@ def _upgrade(database: Database, found: str | None) -> None:
     from moneytrail.store import migrating
 
     if found is not None and found not in migrating.known_revisions():
+        log.error("database refused: its version %s is newer than %s", found, HEAD)
         raise DatabaseTooNew(found=found, expected=HEAD)
     migrating.upgrade(database.engine)

@@ -106,7 +106,7 @@ def start_shown() -> Iterator[None]:
     except ContentBroken as error:
         st.title(_("The course cannot be shown"))
         st.write(_("Its content has errors. The person who looks after the course can mend these:"))
-        st.code("\n".join(map(str, error.problems)), language=None)
+        st.code("\n".join(map(str, error.problems)), language=None, wrap_lines=True)
     except MoneytrailError as error:
         st.title(_("Not available at the moment"))
         st.error(say(error), icon=":material/error:")

@@ -48,5 +48,5 @@ def test_the_module_goes_on_at_the_step_where_the_learner_stopped(campus):
     learner = joining.start(campus, Profile()).learner_id
     steps = studying.sections(campus, "en")[0].steps
     studying.finish_step(campus, learner, SECTION, steps[0].id)
-    studying.open_step(campus, learner, "en", SECTION, steps[2].id)
+    studying.remember_place(campus, learner, "en", SECTION, steps[2].id)
     assert studying.module_map(campus, learner, "en").place.step_id == steps[2].id

@@ -14,12 +14,14 @@ learner = runtime.learner_id()
 
 def move(section: Section, finished: str, target: str) -> None:
     with runtime.errors_shown():
-        studying.finish_step(campus, learner, section.id, finished)
+        studying.move_on(campus, learner, section.id, finished, target)
         state.set_step(section.id, target)
 
 
 def look(section: Section, target: str) -> None:
-    state.set_step(section.id, target)
+    with runtime.errors_shown():
+        studying.remember_place(campus, learner, state.language(), section.id, target)
+        state.set_step(section.id, target)
 
 
 def finish(section: Section, finished: str) -> None:
@@ -81,5 +83,7 @@ def screen() -> None:
         st.switch_page(destination[0], query_params=destination[1])
 
 
+with runtime.errors_shown():
+    studying.remember_place(campus, learner, state.language(), *state.section_and_step())
 resume_code.show()
 screen()
