@@ -17,7 +17,7 @@ from moneytrail.bootstrap import Campus, open_campus
 from moneytrail.core.people import LearnerId
 from moneytrail.errors import ContentBroken, MoneytrailError, UnknownLearner
 from moneytrail.settings import Settings
-from moneytrail.ui import sockets, state
+from moneytrail.ui import session_memory, sockets, state, turns
 from moneytrail.ui.language import _
 
 log = logging.getLogger(__name__)
@@ -141,6 +141,8 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     with contextlib.suppress(MoneytrailError):  # shown to the visitor, and logged where it arose
         await asyncio.to_thread(campus)
     sockets.send_at_once()
+    session_memory.forget_gone_widgets()
+    turns.take_turns()
     gc.collect()
     gc.freeze()
     yield {}
