@@ -85,10 +85,16 @@ def to_page(file: str, label: str, icon: str | None = None) -> None:
     st.page_link(file, label=label, icon=icon)
 
 
-def primary(file: str, label: str, icon: str, **parameters: str) -> None:
-    """Show the one primary action of a screen: a button that leads to a page."""
+def way_on(file: str, label: str, icon: str, *, is_primary: bool = True, **parameters: str) -> None:
+    """Show the button that leads on to a page; it is the primary action, unless the screen has another."""
     st.button(
-        label, type="primary", key="primary", icon=icon, on_click=state.go_to, args=(file,), kwargs=parameters
+        label,
+        type="primary" if is_primary else "secondary",
+        key="way-on",
+        icon=icon,
+        on_click=state.go_to,
+        args=(file,),
+        kwargs=parameters,
     )
 
 

@@ -35,10 +35,11 @@ st.progress(
 label = _("Continue") if seen.is_started else _("Start")
 st.button(label, type="primary", key="continue", icon=":material/play_arrow:", on_click=go_on)
 st.caption(section_card.place_in_words(seen))
-test_card.show(campus, learner, QuizKind.PRE_TEST)
+test_card.show(campus, learner, QuizKind.PRE_TEST, is_next=done == 0)
 for number, section in enumerate(seen.sections, start=1):
-    section_card.show(campus, learner, number, section, seen.standings[section.id])
-test_card.show(campus, learner, QuizKind.POST_TEST)
+    is_next = section.id == seen.place.section_id and done < len(seen.sections)
+    section_card.show(campus, learner, number, section, seen.standings[section.id], is_next)
+test_card.show(campus, learner, QuizKind.POST_TEST, is_next=done == len(seen.sections))
 marked = studying.bookmarks(campus, learner, state.language())
 if marked:
     st.subheader(_("Your bookmarks"))

@@ -49,7 +49,7 @@ st.caption(
     + _("at your own pace, without an account")
 )
 if state.learner_id() is not None:
-    navigation.primary(navigation.MAP, _("Go on where you stopped"), ":material/play_arrow:")
+    navigation.way_on(navigation.MAP, _("Go on where you stopped"), ":material/play_arrow:")
 else:
     st.button(_("Start"), type="primary", on_click=start, key="start", icon=":material/play_arrow:")
     runtime.show_message("start")
