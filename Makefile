@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run setup setup-test test check bench lock texts clean
+.PHONY: run setup setup-test test check bench bench-wire lock texts clean
 
 setup: .venv/ready
 
@@ -13,6 +13,7 @@ setup: .venv/ready
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Moneytrail needs Python 3.11 or newer, found $$($(PYTHON) --version)."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m moneytrail prepare
 	@touch $@
 
 .venv/ready-test: .venv/ready requirements-test.txt
@@ -34,6 +35,9 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m moneytrail bench
+
+bench-wire: setup-test
+	$(BIN)/python -m moneytrail bench --wire
 
 # Made from pyproject.toml; run it after changing a dependency there.
 lock: setup

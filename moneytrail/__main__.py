@@ -1,4 +1,4 @@
-"""The command line: `python -m moneytrail check | bench | init-db | purge`."""
+"""The command line: `python -m moneytrail COMMAND`; `--help` lists the commands."""
 
 import argparse
 import json
@@ -18,9 +18,15 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="warnings fail too")
     check.add_argument("--json", type=Path, metavar="FILE", help="write the findings as JSON")
     commands.add_parser("init-db", help="make the database or bring its schema up to date")
+    commands.add_parser(
+        "prepare", help="compress the files that browsers fetch; done once by itself otherwise"
+    )
     bench = commands.add_parser("bench", help="measure the app over the protocol of browsers")
     bench.add_argument("--learners", type=_count, metavar="N", help="measure with this many only")
     bench.add_argument("--seconds", type=float, default=10.0, help="how long each phase lasts")
+    bench.add_argument(
+        "--wire", action="store_true", help="count bytes and requests in a real browser instead"
+    )
     bench.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     purge = commands.add_parser(
         "purge", help="take names, codes and devices off people not seen since a date"
@@ -67,6 +73,31 @@ def _bench(learners: int | None, seconds: float, target: Path | None) -> int:
     return 0
 
 
+def _bench_wire(target: Path | None) -> int:
+    from moneytrail.bench import on_the_wire, report
+    from moneytrail.bench.chromium import BrowserMissing
+    from moneytrail.bench.wire import PageFailed
+
+    try:
+        found = on_the_wire.measure()
+    except (BrowserMissing, PageFailed) as error:
+        print(f"Nothing is reported: {error}", file=sys.stderr)
+        return 2
+    print(report.wire_as_text(found))
+    if target is not None:
+        target.write_text(json.dumps(report.wire_as_json(found), indent=2), "utf-8")
+    return 0 if all(one.is_met for one in found) else 1
+
+
+def _prepare() -> int:
+    from moneytrail.ui.frontend import making
+
+    files = making.frontend(from_environment().cache_dir)
+    count = making.make_fast(files)
+    print(f"{count} files were made in {files.made}.")
+    return 0
+
+
 def _init_db() -> int:
     from moneytrail.store.database import HEAD, open_database
 
@@ -91,8 +122,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         match given.command:
             case "check":
                 return _check(given.strict, given.json)
+            case "bench" if given.wire:
+                return _bench_wire(given.json)
             case "bench":
                 return _bench(given.learners, given.seconds, given.json)
+            case "prepare":
+                return _prepare()
             case "init-db":
                 return _init_db()
             case _:
