@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from moneytrail import keeping
 from moneytrail.errors import ContentBroken, MoneytrailError
 from moneytrail.settings import from_environment
 
@@ -28,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
         "--wire", action="store_true", help="count bytes and requests in a real browser instead"
     )
     bench.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    keeping.add_commands(commands)
     purge = commands.add_parser(
         "purge", help="take names, codes and devices off people not seen since a date"
     )
@@ -119,6 +121,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; a broken rule is said in one line."""
     given = _parser().parse_args(arguments)
     try:
+        if "run" in given:
+            return int(given.run(given))
         match given.command:
             case "check":
                 return _check(given.strict, given.json)
