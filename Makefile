@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run setup setup-test test check bench bench-wire lock texts clean
+.PHONY: run setup setup-test test test-postgres check bench bench-wire lock texts clean
 
 setup: .venv/ready
 
@@ -30,6 +30,11 @@ run: setup
 test: setup-test
 	@$(BIN)/python tests/run_all.py
 
+# Starts a PostgreSQL of its own on loopback, and stops it.
+test-postgres: setup-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-postgresql.txt
+	@$(BIN)/python tests/postgres.py
+
 check: setup
 	@$(BIN)/python -m moneytrail check --strict
 
@@ -44,6 +49,7 @@ lock: setup
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-options --output-file requirements.txt pyproject.toml
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-options --output-file requirements-test.txt requirements-test.in
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-options --output-file requirements-postgresql.txt requirements-postgresql.in
 
 texts: setup
 	$(BIN)/pybabel extract -F assets/locale/babel.cfg --no-default-keywords -k _ -k N_ -k Template -k translate -k plural:1,2,3t -k plural:2,3,4t -c TRANSLATORS --no-location --project Moneytrail -o assets/locale/moneytrail.pot moneytrail

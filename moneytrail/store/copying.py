@@ -26,7 +26,7 @@ class Content:
 
 def rows_of(db: Connection, table: Table) -> Iterator[dict[str, Any]]:
     """Yield the rows of a table, a few thousand in memory at a time."""
-    found = db.execution_options(yield_per=_AT_ONCE).execute(select(table))
+    found = db.execute(select(table), execution_options={"yield_per": _AT_ONCE})
     for row in found.mappings():
         yield dict(row)
 

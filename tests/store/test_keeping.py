@@ -16,7 +16,6 @@ from moneytrail.errors import BackupUnusable, DatabaseInUse, DatabaseTooNew
 from moneytrail.services import assessing, joining, studying
 from moneytrail.settings import from_environment
 from moneytrail.store import backup, copying, merging, migrating
-from moneytrail.store.database import open_database
 from moneytrail.store.tables import attempts, learners, metadata, notes, responses
 from tests import walks
 from tests.conftest import NOW
@@ -31,12 +30,12 @@ def campus_at(url, clock, seed=7):
 
 
 @pytest.fixture
-def box(tmp_path, clock):
+def box(new_database, clock):
     """Return a function that opens a box of its own with its own dice."""
     opened = []
 
     def make(name, seed):
-        opened.append(campus_at(f"sqlite:///{tmp_path / name}.db", clock, seed))
+        opened.append(campus_at(new_database(name), clock, seed))
         return opened[-1]
 
     yield make
@@ -73,11 +72,11 @@ def backed_up(campus, tmp_path, name="stick.db"):
     return tmp_path / name
 
 
-def test_a_backup_brings_everything_back(box, tmp_path, clock):
+def test_a_backup_brings_everything_back(box, new_database, tmp_path, clock):
     lost = box("lost", 1)
     arrival = somebody(lost, "Amina", right=5)
     file = backed_up(lost, tmp_path)
-    new = f"sqlite:///{tmp_path / 'new.db'}"
+    new = new_database("new")
     _, kept = backup.restore(new, file)
     found = campus_at(new, clock)
     assert contents(found.db) == contents(lost.db)
@@ -172,13 +171,15 @@ def test_a_backup_of_an_older_program_is_brought_up_to_date_without_touching_the
     assert file.read_bytes() == before
 
 
-def test_moving_copies_every_table_and_counts_on(box, tmp_path, clock):
-    source = box("source", 1)
+def test_moving_there_and_back_copies_every_table_and_counts_on(box, tmp_path, clock):
+    source, target = box("source", 1), box("target", 2)
     somebody(source, "Amina")
-    target = box("target", 2)
-    copying.copy(source.db, target.db)
-    assert contents(target.db) == contents(source.db)
+    file = campus_at(f"sqlite:///{tmp_path / 'a-file.db'}", clock)
+    copying.copy(source.db, file.db)
+    copying.copy(file.db, target.db)
+    assert contents(file.db) == contents(target.db) == contents(source.db)
     assert joining.start(target, Profile()).learner_id == 2
+    file.db.close()
 
 
 def test_a_copy_that_differs_is_noticed_and_undone(box, monkeypatch):
@@ -221,10 +222,10 @@ def test_merging_twice_changes_nothing_more(box, tmp_path):
     assert sum(one.added + one.replaced for one in again.values()) == 0
 
 
-def test_a_learner_who_went_on_at_both_boxes_keeps_both_tries(box, tmp_path, clock):
+def test_a_learner_who_went_on_at_both_boxes_keeps_both_tries(box, new_database, tmp_path, clock):
     here = box("here", 1)
     arrival = somebody(here, "Amina", right=2)
-    there = f"sqlite:///{tmp_path / 'there.db'}"
+    there = new_database("there")
     backup.restore(there, backed_up(here, tmp_path, "first.db"))
     other = campus_at(there, clock, seed=9)
     clock.time += timedelta(hours=1)
@@ -242,11 +243,13 @@ def test_a_learner_who_went_on_at_both_boxes_keeps_both_tries(box, tmp_path, clo
     other.db.close()
 
 
-def test_an_attempt_that_was_handed_in_keeps_the_answers_it_was_marked_with(box, tmp_path, clock):
+def test_an_attempt_that_was_handed_in_keeps_the_answers_it_was_marked_with(
+    box, new_database, tmp_path, clock
+):
     here = box("here", 1)
     arrival = joining.start(here, Profile())
     attempt_id = assessing.start_attempt(here, arrival.learner_id, f"{SECTION}-quiz")
-    there = f"sqlite:///{tmp_path / 'there.db'}"
+    there = new_database("there")
     backup.restore(there, backed_up(here, tmp_path, "first.db"))
     other = campus_at(there, clock)
     walks.answer_right(other, arrival.learner_id, attempt_id, 3)
@@ -264,24 +267,20 @@ def test_an_attempt_that_was_handed_in_keeps_the_answers_it_was_marked_with(box,
     other.db.close()
 
 
-def test_the_commands_say_what_they_did(monkeypatch, tmp_path, capsys):
-    monkeypatch.setenv("MONEYTRAIL_DATABASE_URL", f"sqlite:///{tmp_path / 'here.db'}")
-    file, copied = str(tmp_path / "stick.db"), f"sqlite:///{tmp_path / 'moved.db'}"
+def test_the_commands_say_what_they_did(new_database, monkeypatch, tmp_path, capsys):
+    here, copied, file = new_database("here"), new_database("moved"), str(tmp_path / "stick.db")
+    monkeypatch.setenv("MONEYTRAIL_DATABASE_URL", here)
     assert main(["backup", file]) == 0
     assert main(["restore", file]) == 0
     assert main(["merge", file]) == 0
-    assert main(["move-database", f"sqlite:///{tmp_path / 'here.db'}", copied]) == 0
+    assert main(["move-database", here, copied]) == 0
     assert main(["restore", str(tmp_path / "nowhere.db")]) == 2
     said = capsys.readouterr()
     assert "Every table was copied, read back and found equal." in said.out
     assert "there is no such file" in said.err
 
 
-def test_every_table_has_a_way_to_be_told_apart(tmp_path):
-    database = open_database(f"sqlite:///{tmp_path / 'x.db'}")
-    with database.begin() as db:
-        db.execute(text("SELECT 1"))
-    database.close()
+def test_every_table_has_a_way_to_be_told_apart():
     named = set(merging._SAME) | set(merging._LATER) | merging._LEFT_OUT
     assert named <= {table.name for table in metadata.sorted_tables}
     for table in metadata.sorted_tables:
