@@ -30,6 +30,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     bench.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     keeping.add_commands(commands)
+    seed = commands.add_parser("seed", help="add invented learners with their history, to try things at size")
+    seed.add_argument("--learners", type=_count, metavar="N", required=True)
+    seed.add_argument("--among-people", action="store_true", help="also where the database has people")
+    seed.set_defaults(run=_seed)
     purge = commands.add_parser(
         "purge", help="take names, codes and devices off people not seen since a date"
     )
@@ -89,6 +93,18 @@ def _bench_wire(target: Path | None) -> int:
     if target is not None:
         target.write_text(json.dumps(report.wire_as_json(found), indent=2), "utf-8")
     return 0 if all(one.is_met for one in found) else 1
+
+
+def _seed(given: argparse.Namespace) -> int:
+    from moneytrail.bootstrap import open_campus
+    from moneytrail.services import seeding
+
+    campus = open_campus(from_environment())
+    added = seeding.seed(campus, given.learners, given.among_people)
+    campus.db.close()
+    for name, count in added.items():
+        print(f"{name:24} {count:9} rows added")
+    return 0
 
 
 def _prepare() -> int:
