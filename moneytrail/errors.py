@@ -205,6 +205,26 @@ class DatabaseTooNew(MoneytrailError):
     template = N_("The database is newer ({found}) than this program ({expected}). Start the newer program.")
 
 
+class BackupUnusable(MoneytrailError):
+    """A file is no backup, is damaged, or does not hold what it should."""
+
+    template = N_("{file} cannot be used: {reason} Nothing was changed.")
+
+
+class DatabaseInUse(MoneytrailError):
+    """A database that would be overwritten holds people's data."""
+
+    template = N_(
+        "The database already holds data of {count} people. Nothing was changed. With --force it is replaced."
+    )
+
+
+class CopyDiffers(MoneytrailError):
+    """What was copied is not what was read."""
+
+    template = N_("The copy of {table} differs from the original. Nothing was changed.")
+
+
 class ContentBroken(MoneytrailError):
     """The content has errors; the app does not start on half a module."""
 

@@ -24,6 +24,7 @@ from moneytrail.errors import ContentBroken, MoneytrailError, NotPermitted, Unkn
 from moneytrail.services import trainers
 from moneytrail.settings import Settings
 from moneytrail.ui import session_memory, sockets, state, turns
+from moneytrail.ui.frontend import making
 from moneytrail.ui.language import _
 
 log = logging.getLogger(__name__)
@@ -204,7 +205,24 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     sockets.send_at_once()
     session_memory.forget_gone_widgets()
     turns.take_turns()
+    _make_light_files()
     gc.collect()
     gc.freeze()
     yield {}
     close_campuses()
+
+
+def _make_light_files() -> None:
+    """Start to compress Streamlit's files where `python -m moneytrail prepare` did not do it before."""
+    files = making.frontend(settings().cache_dir)
+    if files.is_complete:
+        return
+
+    def make() -> None:
+        try:
+            making.make(files)
+        except OSError as error:
+            log.warning("Streamlit's files are sent uncompressed: %s", error)
+
+    # A daemon: stopping the server does not wait for it, and the next start goes on where it was.
+    threading.Thread(target=make, name="compressing", daemon=True).start()

@@ -5,7 +5,8 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from moneytrail.services.browsers import LEARNERS, TRAINERS
 from moneytrail.settings import from_environment
-from moneytrail.ui.routes import assets, health, identity, verification
+from moneytrail.ui.frontend import making
+from moneytrail.ui.routes import assets, frontend, health, identity, verification
 
 
 def routes() -> list[BaseRoute]:
@@ -27,4 +28,9 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """Return the middleware that the app adds."""
-    return [Middleware(assets.SecurityHeaders)]
+    settings = from_environment()
+    files = making.frontend(settings.cache_dir)
+    return [
+        Middleware(assets.SecurityHeaders),
+        Middleware(frontend.LightFrontend, files=files, assets=settings.assets_dir),
+    ]
