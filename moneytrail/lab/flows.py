@@ -1,7 +1,7 @@
 """Follow the flow: the same chosen lines as pairs of accounts, as a network, and over time."""
 
-from collections.abc import Sequence
-from typing import Literal
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import networkx as nx
 import pandas as pd
@@ -10,8 +10,6 @@ from moneytrail.core.lab.money import CASH
 
 PAIR_COLUMNS = ("payer", "payee", "value", "lines", "first", "last")
 MONTH_COLUMNS = ("month", "value", "lines")
-
-Level = Literal["account", "group"]
 
 
 def pairs(lines: pd.DataFrame, level: pd.Series | None = None) -> pd.DataFrame:
@@ -73,6 +71,55 @@ def by_month(lines: pd.DataFrame) -> pd.DataFrame:
     whole = pd.period_range(month.min(), month.max(), freq="M").to_timestamp().as_unit("s")
     grouped = lines.groupby(month.astype("datetime64[s]")).agg(value=("value", "sum"), lines=("line", "size"))
     return grouped.reindex(whole, fill_value=0).rename_axis("month").reset_index()
+
+
+def shown(frame: pd.DataFrame, texts: Mapping[str, str], currency: str) -> pd.DataFrame:
+    """Return pairs as charts show them: names instead of ids, whole units instead of minor ones.
+
+    Columns: payer, payee, amount, lines, currency. Accounts with the same holder are told apart by the end of their numbers.
+    """
+    names = _names([*frame["payer"], *frame["payee"]], texts)
+    return pd.DataFrame(
+        {
+            "payer": [names[one] for one in frame["payer"]],
+            "payee": [names[one] for one in frame["payee"]],
+            "amount": frame["value"].astype(float) / 100,
+            "lines": frame["lines"],
+            "currency": currency,
+        }
+    )
+
+
+def _names(ids: Sequence[str], texts: Mapping[str, str]) -> dict[str, str]:
+    plain = {one: texts.get(f"{one}.name", one) for one in ids}
+    often = Counter(plain.values())
+    return {
+        one: f"{name} (…{texts[f'{one}.number'][-4:]})"
+        if often[name] > 1 and texts.get(f"{one}.number")
+        else name
+        for one, name in plain.items()
+    }
+
+
+def shown_months(frame: pd.DataFrame, currency: str) -> pd.DataFrame:
+    """Return months as charts show them: month, amount (whole units), lines, currency."""
+    amount = frame["value"].astype(float) / 100
+    return pd.DataFrame(
+        {"month": frame["month"], "amount": amount, "lines": frame["lines"], "currency": currency}
+    )
+
+
+def shown_network(frame: pd.DataFrame, texts: Mapping[str, str], currency: str) -> pd.DataFrame:
+    """Return pairs as charts show a network: as `shown`, with the places of both ends.
+
+    Columns beside those of `shown`: payer_x, payer_y, payee_x, payee_y (-1 to 1).
+    """
+    places = layout(frame).set_index("node")
+    made = shown(frame, texts, currency)
+    for side in ("payer", "payee"):
+        for axis in ("x", "y"):
+            made[f"{side}_{axis}"] = [float(places.loc[one, axis]) for one in frame[side]]
+    return made
 
 
 def network(frame: pd.DataFrame) -> "nx.DiGraph[str]":

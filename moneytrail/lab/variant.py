@@ -102,6 +102,8 @@ def _texts(case: LabCase, accounts: pd.DataFrame, seed: int) -> dict[str, str]:
         found[f"{account}.number"] = number
         found.setdefault(f"{account}.name", holder)
         found[f"{account}.institution"] = institution
+    for crowd in case.plan.crowds:
+        found[f"{crowd.id}.name"] = crowd.about.rstrip(".")
     for country in case.frame.countries:
         found[f"{country.id}.name"] = country.name
     return found

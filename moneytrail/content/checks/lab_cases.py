@@ -58,7 +58,12 @@ def _words(case: LabCase) -> set[str]:
     plan = case.plan
     members = [f"{one.id}-{number + 1:02}" for one in plan.crowds for number in range(one.count)]
     accounts = [*(one.id for one in plan.accounts), *members]
-    named = [*accounts, *(one.id for one in plan.entities), *(one.id for one in case.frame.countries)]
+    named = [
+        *accounts,
+        *(one.id for one in plan.crowds),
+        *(one.id for one in plan.entities),
+        *(one.id for one in case.frame.countries),
+    ]
     return {f"{one}.name" for one in named} | {
         f"{one}.{what}" for one in accounts for what in ("number", "institution")
     }
