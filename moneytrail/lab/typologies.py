@@ -202,27 +202,29 @@ def layering(ledger: pd.DataFrame, known: Known) -> Found:
 
 
 def funnel(ledger: pd.DataFrame, known: Known) -> Found:
-    """Find private accounts that ten or more people pay and that are emptied, 85 % or more, within three days."""
+    """Find private accounts that fifteen strangers or more pay, and the large payments that empty them.
+
+    A stranger pays at most six times. An account is emptied by payments of 2.5 median receipts or more, over channels
+    that each carry 60 % of the receipts.
+    """
     private = known.having("entity_kind", "person")
     moved = ledger[ledger["channel"].isin(["transfer", "remittance", "cash_in", "virtual"])]
     came = moved[moved["payee"].isin(private)]
+    came = came[came.groupby(["payee", "payer"])["line"].transform("size") <= 6]
     people = came.groupby("payee")["payer"].nunique()
     found: set[int] = set()
-    for account in people[people >= 10].index:
-        found |= _emptied(ledger, account)
+    for account in people[people >= 15].index:
+        found |= _emptied(ledger, came[came["payee"] == account], account)
     return frozenset(found)
 
 
-def _emptied(ledger: pd.DataFrame, account: str) -> set[int]:
-    """Return receipts and the withdrawals that empty them; nothing when the account keeps more than it passes on."""
-    own = ledger[(ledger["payee"] == account) | (ledger["payer"] == account)]
-    came = own[(own["payee"] == account) & (own["channel"] != "payroll")]
-    went = own[(own["payer"] == account) & (own["channel"] != "card")]
-    if went["value"].sum() * 100 < came["value"].sum() * 70:
-        return set()
-    largest = went["value"].quantile(0.5)
-    out = went[went["value"] * 2 >= largest]
-    return set(came["line"]) | set(out["line"])
+def _emptied(ledger: pd.DataFrame, came: pd.DataFrame, account: str) -> set[int]:
+    """Return receipts and the payments that empty an account; nothing when it keeps most of what it receives."""
+    went = ledger[(ledger["payer"] == account) & (ledger["channel"] != "card")]
+    large = went[went["value"] * 2 >= 5 * came["value"].median()]
+    by_channel = large.groupby("channel")["value"].transform("sum")
+    emptying = large[by_channel * 10 >= came["value"].sum() * 6]
+    return set(came["line"]) | set(emptying["line"]) if len(emptying) else set()
 
 
 def bribes(ledger: pd.DataFrame, known: Known) -> Found:

@@ -118,6 +118,6 @@ def test_the_reference_solver_finds_the_trail_and_little_else(case_id: str) -> N
     precision = pd.DataFrame([one.precision for one in all_told(case_id) if one.precision])
     assert len(recall) == len(SOLVED)
     assert (recall.min() >= 0.8).all(), recall.min()
-    assert (precision.min() >= 0.7).all(), precision.min()
+    assert (precision.min() >= 0.65).all(), precision.min()
     assert (recall.mean() >= 0.95).all(), recall.mean()
-    assert (precision.mean() >= 0.9).all(), precision.mean()
+    assert (precision.mean() >= 0.8).all(), precision.mean()
