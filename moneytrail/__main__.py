@@ -21,6 +21,7 @@ def _parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", help="measure the app over the protocol of browsers")
     bench.add_argument("--learners", type=_count, metavar="N", help="measure with this many only")
     bench.add_argument("--seconds", type=float, default=10.0, help="how long each phase lasts")
+    bench.add_argument("--lab", action="store_true", help="measure the money-trail lab instead")
     bench.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     purge = commands.add_parser(
         "purge", help="take names, codes and devices off people not seen since a date"
@@ -67,6 +68,19 @@ def _bench(learners: int | None, seconds: float, target: Path | None) -> int:
     return 0
 
 
+def _bench_lab(target: Path | None) -> int:
+    from moneytrail.bench import lab
+    from moneytrail.content.catalog import load
+
+    settings = from_environment()
+    catalog = load(settings.modules_dir, settings.quizzes_dir, settings.assets_dir)
+    found = lab.run(tuple(catalog.lab_cases.values()))
+    print(lab.as_text(found))
+    if target is not None:
+        target.write_text(json.dumps(lab.as_json(found), indent=2), "utf-8")
+    return 0
+
+
 def _init_db() -> int:
     from moneytrail.store.database import HEAD, open_database
 
@@ -91,6 +105,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         match given.command:
             case "check":
                 return _check(given.strict, given.json)
+            case "bench" if given.lab:
+                return _bench_lab(given.json)
             case "bench":
                 return _bench(given.learners, given.seconds, given.json)
             case "init-db":
