@@ -8,6 +8,8 @@ from moneytrail.content.checks import (
     coverage,
     guessing,
     item_writing,
+    lab_cases,
+    lab_references,
     markup,
     prose_rules,
     quizzes,
@@ -48,6 +50,9 @@ RULES: Mapping[str, Rule] = {
     "wording": item_writing.wording,
     "situations": item_writing.situations,
     "guessers": guessing.guessers,
+    "lab-references": lab_references.references,
+    "lab-templates": lab_cases.templates,
+    "lab-cases": lab_cases.structure,
 }
 
 
