@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run setup setup-test test check bench lock texts clean
+.PHONY: run setup setup-test test check audit bench lock texts clean
 
 setup: .venv/ready
 
@@ -31,6 +31,9 @@ test: setup-test
 
 check: setup
 	@$(BIN)/python -m moneytrail check --strict
+
+audit: setup
+	@$(BIN)/python -m moneytrail audit docs/content-audit.md
 
 bench: setup
 	$(BIN)/python -m moneytrail bench

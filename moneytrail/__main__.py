@@ -1,4 +1,4 @@
-"""The command line: `python -m moneytrail check | bench | init-db | purge`."""
+"""The command line: `python -m moneytrail check | audit | bench | init-db | purge`."""
 
 import argparse
 import json
@@ -17,6 +17,8 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check the content and list every problem")
     check.add_argument("--strict", action="store_true", help="warnings fail too")
     check.add_argument("--json", type=Path, metavar="FILE", help="write the findings as JSON")
+    audit = commands.add_parser("audit", help="list each factual sentence with its source and fact")
+    audit.add_argument("file", type=Path, nargs="?", metavar="FILE", help="write the page to this file")
     commands.add_parser("init-db", help="make the database or bring its schema up to date")
     bench = commands.add_parser("bench", help="measure the app over the protocol of browsers")
     bench.add_argument("--learners", type=_count, metavar="N", help="measure with this many only")
@@ -50,6 +52,18 @@ def _check(strict: bool, target: Path | None) -> int:
     if target is not None:
         target.write_text(json.dumps(as_json(report), indent=2, ensure_ascii=False), "utf-8")
     return 1 if report.errors or (strict and report.warnings) else 0
+
+
+def _audit(target: Path | None) -> int:
+    from moneytrail.content.audit import audit
+
+    settings = from_environment()
+    page = audit(settings.modules_dir, settings.quizzes_dir, settings.assets_dir)
+    if target is None:
+        print(page, end="")
+    else:
+        target.write_text(page, "utf-8")
+    return 0
 
 
 def _bench(learners: int | None, seconds: float, target: Path | None) -> int:
@@ -91,6 +105,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         match given.command:
             case "check":
                 return _check(given.strict, given.json)
+            case "audit":
+                return _audit(given.file)
             case "bench":
                 return _bench(given.learners, given.seconds, given.json)
             case "init-db":
