@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run setup setup-test test check audit bench lock texts clean
+.PHONY: run setup setup-test test test-postgres check audit bench bench-wire lock texts screenshots clean
 
 setup: .venv/ready
 
@@ -13,6 +13,7 @@ setup: .venv/ready
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Moneytrail needs Python 3.11 or newer, found $$($(PYTHON) --version)."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m moneytrail prepare
 	@touch $@
 
 .venv/ready-test: .venv/ready requirements-test.txt
@@ -29,6 +30,11 @@ run: setup
 test: setup-test
 	@$(BIN)/python tests/run_all.py
 
+# Starts a PostgreSQL of its own on loopback, and stops it.
+test-postgres: setup-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-postgresql.txt
+	@$(BIN)/python tests/postgres.py
+
 check: setup
 	@$(BIN)/python -m moneytrail check --strict
 
@@ -38,14 +44,22 @@ audit: setup
 bench: setup
 	$(BIN)/python -m moneytrail bench
 
+bench-wire: setup-test
+	$(BIN)/python -m moneytrail bench --wire
+
 # Made from pyproject.toml; run it after changing a dependency there.
 lock: setup
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-options --output-file requirements.txt pyproject.toml
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-options --output-file requirements-test.txt requirements-test.in
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-options --output-file requirements-postgresql.txt requirements-postgresql.in
 
 texts: setup
 	$(BIN)/pybabel extract -F assets/locale/babel.cfg --no-default-keywords -k _ -k N_ -k Template -k translate -k plural:1,2,3t -k plural:2,3,4t -c TRANSLATORS --no-location --project Moneytrail -o assets/locale/moneytrail.pot moneytrail
+
+# Looked at before they are committed.
+screenshots: setup-test
+	@$(BIN)/python -m tests.browser.screenshots docs/screenshots
 
 clean:
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache

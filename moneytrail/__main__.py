@@ -1,118 +1,26 @@
-"""The command line: `python -m moneytrail check | audit | bench | init-db | purge`."""
+"""The command line: `python -m moneytrail COMMAND`; `--help` lists the commands."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from pathlib import Path
 
+from moneytrail.commands import authoring, keeping, measuring, people, setting_up
 from moneytrail.errors import ContentBroken, MoneytrailError
-from moneytrail.settings import from_environment
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="moneytrail", description="Training: following the money.")
+    parser = argparse.ArgumentParser(prog="python -m moneytrail")
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="check the content and list every problem")
-    check.add_argument("--strict", action="store_true", help="warnings fail too")
-    check.add_argument("--json", type=Path, metavar="FILE", help="write the findings as JSON")
-    audit = commands.add_parser("audit", help="list each factual sentence with its source and fact")
-    audit.add_argument("file", type=Path, nargs="?", metavar="FILE", help="write the page to this file")
-    commands.add_parser("init-db", help="make the database or bring its schema up to date")
-    bench = commands.add_parser("bench", help="measure the app over the protocol of browsers")
-    bench.add_argument("--learners", type=_count, metavar="N", help="measure with this many only")
-    bench.add_argument("--seconds", type=float, default=10.0, help="how long each phase lasts")
-    bench.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
-    purge = commands.add_parser(
-        "purge", help="take names, codes and devices off people not seen since a date"
-    )
-    purge.add_argument("--not-seen-since", required=True, metavar="YYYY-MM-DD", type=_date)
+    for kind in (authoring, setting_up, people, keeping, measuring):
+        kind.add(commands)
     return parser
-
-
-def _count(text: str) -> int:
-    count = int(text)
-    if count < 1:
-        raise argparse.ArgumentTypeError(f"expected a number of at least 1, got {count}")
-    return count
-
-
-def _date(text: str) -> datetime:
-    return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
-
-
-def _check(strict: bool, target: Path | None) -> int:
-    from moneytrail.content.checks import check
-    from moneytrail.content.report import as_json, as_text
-
-    settings = from_environment()
-    report = check(settings.modules_dir, settings.quizzes_dir, settings.assets_dir)
-    print(as_text(report))
-    if target is not None:
-        target.write_text(json.dumps(as_json(report), indent=2, ensure_ascii=False), "utf-8")
-    return 1 if report.errors or (strict and report.warnings) else 0
-
-
-def _audit(target: Path | None) -> int:
-    from moneytrail.content.audit import audit
-
-    settings = from_environment()
-    page = audit(settings.modules_dir, settings.quizzes_dir, settings.assets_dir)
-    if target is None:
-        print(page, end="")
-    else:
-        target.write_text(page, "utf-8")
-    return 0
-
-
-def _bench(learners: int | None, seconds: float, target: Path | None) -> int:
-    from moneytrail.bench import report, running
-    from moneytrail.bench.wire import PageFailed
-
-    try:
-        found = running.run(running.SIZES if learners is None else (learners,), seconds)
-    except PageFailed as error:
-        print(f"Nothing is reported, because a page failed: {error}", file=sys.stderr)
-        return 2
-    print(report.as_text(found))
-    if target is not None:
-        target.write_text(json.dumps(report.as_json(found), indent=2), "utf-8")
-    return 0
-
-
-def _init_db() -> int:
-    from moneytrail.store.database import HEAD, open_database
-
-    open_database(from_environment().database_url).close()
-    print(f"The database is ready at version {HEAD}.")
-    return 0
-
-
-def _purge(not_seen_since: datetime) -> int:
-    from moneytrail.bootstrap import open_campus
-    from moneytrail.services import own_record
-
-    count = own_record.purge(open_campus(from_environment()), not_seen_since)
-    print(f"Names, codes and devices were taken off {count} people.")
-    return 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; a broken rule is said in one line."""
     given = _parser().parse_args(arguments)
     try:
-        match given.command:
-            case "check":
-                return _check(given.strict, given.json)
-            case "audit":
-                return _audit(given.file)
-            case "bench":
-                return _bench(given.learners, given.seconds, given.json)
-            case "init-db":
-                return _init_db()
-            case _:
-                return _purge(given.not_seen_since)
+        return int(given.run(given))
     except ContentBroken as error:
         print(*error.problems, sep="\n", file=sys.stderr)
     except (MoneytrailError, ValueError) as error:

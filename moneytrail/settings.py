@@ -20,6 +20,7 @@ class Settings:
     cookie_days: int = 365
     secure_cookies: bool = False
     pseudo_language: bool = False
+    cache_dir: Path = ROOT / "data" / "cache"
 
     @property
     def modules_dir(self) -> Path:
@@ -48,6 +49,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         cookie_days=_whole_number(env, "MONEYTRAIL_COOKIE_DAYS", 365),
         secure_cookies=_yes_or_no(env, "MONEYTRAIL_SECURE_COOKIES"),
         pseudo_language=_yes_or_no(env, "MONEYTRAIL_PSEUDO_LANGUAGE"),
+        cache_dir=Path(env.get("MONEYTRAIL_CACHE_DIR") or ROOT / "data" / "cache"),
     )
 
 

@@ -1,14 +1,21 @@
-"""Fixtures that every test may use: a real database in a temporary file, and a fixed clock."""
+"""Fixtures that every test may use: a real database of its own, and a fixed clock.
 
-from collections.abc import Iterator
+With `MONEYTRAIL_TEST_DATABASE_URL`, the address of a PostgreSQL server, every database is one of that server.
+"""
+
+import os
+import uuid
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, make_url, text
 
 from moneytrail.bootstrap import Campus, open_campus
 from moneytrail.settings import from_environment
+from moneytrail.store.database import open_database
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -28,9 +35,56 @@ def clock() -> Clock:
     return Clock()
 
 
+SERVER = os.environ.get("MONEYTRAIL_TEST_DATABASE_URL", "")
+
+
+@pytest.fixture(scope="session")
+def migrated() -> Iterator[str]:
+    """Name a database of the server that is up to date; copying it is quicker than migrating anew."""
+    name = f"template_{uuid.uuid4().hex}"
+    _administer(f"CREATE DATABASE {name}")
+    open_database(_address(name)).close()
+    yield name
+    _administer(f"DROP DATABASE {name}")
+
+
 @pytest.fixture
-def campus(tmp_path: Path, clock: Clock) -> Iterator[Campus]:
-    settings = from_environment({"MONEYTRAIL_DATABASE_URL": f"sqlite:///{tmp_path / 'test.db'}"})
-    opened = open_campus(settings)
+def new_database(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
+    """Return what makes an empty database and returns its address: a file, or one of the server."""
+    made: list[str] = []
+
+    def make(name: str) -> str:
+        if not SERVER:
+            return f"sqlite:///{tmp_path / name}.db"
+        made.append(f"test_{uuid.uuid4().hex}")
+        _administer(f"CREATE DATABASE {made[-1]} TEMPLATE {request.getfixturevalue('migrated')}")
+        return _address(made[-1])
+
+    yield make
+    for one in made:
+        _administer(f"DROP DATABASE {one} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite_only() -> None:
+    """Skip a test about SQLite itself where another database is tested."""
+    if SERVER:
+        pytest.skip("about SQLite itself")
+
+
+def _address(name: str) -> str:
+    return make_url(SERVER).set(database=name).render_as_string(hide_password=False)
+
+
+def _administer(statement: str) -> None:
+    engine = create_engine(SERVER, isolation_level="AUTOCOMMIT")
+    with engine.connect() as db:
+        db.execute(text(statement))
+    engine.dispose()
+
+
+@pytest.fixture
+def campus(new_database: Callable[[str], str], clock: Clock) -> Iterator[Campus]:
+    opened = open_campus(from_environment({"MONEYTRAIL_DATABASE_URL": new_database("test")}))
     yield replace(opened, now=clock, new_seed=lambda: 7)
     opened.db.close()

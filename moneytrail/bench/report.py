@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
 
+from moneytrail.bench.on_the_wire import Reached
 from moneytrail.bench.running import APP, BURST, STOCK, THINKING, TUNED, Measured
 
 
@@ -30,6 +31,28 @@ def as_text(found: Sequence[Measured]) -> str:
 
 def as_json(found: Sequence[Measured]) -> dict[str, object]:
     """Return everything measured, with the date and the machine."""
+    return _where() | {"measured": [asdict(one) for one in found]}
+
+
+def wire_as_text(found: Sequence[Reached]) -> str:
+    """Return a line a figure, beside its limit."""
+    return "\n".join([_machine_line(), "", *map(_reached_line, found)])
+
+
+def wire_as_json(found: Sequence[Reached]) -> dict[str, object]:
+    """Return every figure, with the date and the machine."""
+    return _where() | {"measured": [asdict(one) | {"is_met": one.is_met} for one in found]}
+
+
+def _reached_line(one: Reached) -> str:
+    value = f"{one.value:,.1f} s" if one.unit == "s" else f"{one.value:,.0f} {one.unit}"
+    limit = "" if one.limit is None else f"at most {one.limit:,.0f}"
+    requests = "" if one.requests is None else f"{one.requests} requests"
+    mark = "" if one.limit is None else "reached" if one.is_met else "MISSED"
+    return f"  {mark:8} {one.what:48} {value:>16}  {limit:20} {requests}".rstrip()
+
+
+def _where() -> dict[str, object]:
     return {
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": {
@@ -38,7 +61,6 @@ def as_json(found: Sequence[Measured]) -> dict[str, object]:
             "python": platform.python_version(),
             "streamlit": version("streamlit"),
         },
-        "measured": [asdict(one) for one in found],
     }
 
 

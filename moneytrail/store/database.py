@@ -25,7 +25,7 @@ _PATIENCE_SECONDS = 10
 _QUEUE_SECONDS = 60
 
 # The revision that this code expects; a test compares it with the newest migration.
-HEAD = "0001_first_tables"
+HEAD = "0003_learner_uid"
 
 
 class Database:
@@ -100,12 +100,9 @@ class Database:
 def _is_operational(error: DBAPIError) -> bool:
     if error.connection_invalidated or isinstance(error.orig, sqlite3.OperationalError):
         return True
-    # The PostgreSQL driver is optional; its class is told by its name.
-    return type(error.orig).__name__ in (
-        "OperationalError",
-        "DiskFull",
-        "ReadOnlySqlTransaction",
-    )
+    # The PostgreSQL driver is optional; its classes are told by their names.
+    names = {one.__name__ for one in type(error.orig).__mro__}
+    return not names.isdisjoint({"OperationalError", "ReadOnlySqlTransaction"})
 
 
 def open_database(url: str) -> Database:
@@ -117,9 +114,16 @@ def open_database(url: str) -> Database:
     """
     try:
         database = Database(_engine(url))
-        found = _revision(database)
-        if found != HEAD:
-            _upgrade(database, found)
+        try:
+            found = _revision(database)
+            if found != HEAD:
+                _upgrade(database, found)
+        except BaseException:
+            database.close()
+            raise
+    except ImportError as error:
+        log.error("no driver for this database: pip install -r requirements-postgresql.txt (%s)", error)
+        raise DatabaseUnavailable from error
     except (SQLAlchemyError, OSError) as error:
         log.error("database cannot be opened: %s", error)
         raise DatabaseUnavailable from error

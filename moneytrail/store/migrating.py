@@ -5,7 +5,10 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
+
+# Any number that nothing else in the database uses for a lock.
+_LOCK = 6_039_761
 
 
 def _config() -> Config:
@@ -28,5 +31,8 @@ def upgrade(engine: Engine) -> None:
     """Bring the schema to the newest revision, in one transaction."""
     config = _config()
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            # Processes that start together migrate one after the other; SQLite does so by itself.
+            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

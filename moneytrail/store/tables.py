@@ -1,6 +1,7 @@
 """The tables: plural names, `id` keys, UTC times; a learner's rows go when the learner goes."""
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 from sqlalchemy import (
     Boolean,
@@ -57,10 +58,16 @@ def _learner(primary_key: bool) -> Column[int]:
     return Column("learner_id", owner, nullable=False, primary_key=primary_key)
 
 
+def _new_uid() -> str:
+    return uuid4().hex
+
+
 learners = Table(
     "learners",
     metadata,
     Column("id", Integer, primary_key=True),
+    # Who this is in every database: ids are given anew in each, so two boxes both have a learner 1.
+    Column("uid", String(32), nullable=False, unique=True, default=_new_uid),
     Column("name", String(60), nullable=False, default=""),
     Column("sector", String(20)),
     Column("country", String(60), nullable=False, default=""),

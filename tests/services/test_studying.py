@@ -52,7 +52,7 @@ def test_a_section_that_does_not_exist_is_not_remembered(campus, learner):
     assert place(campus, learner) is None
 
 
-def test_a_step_can_be_read_while_another_process_writes(campus, learner, steps, tmp_path):
+def test_a_step_can_be_read_while_another_process_writes(sqlite_only, campus, learner, steps, tmp_path):
     studying.remember_place(campus, learner, "en", SECTION, steps[1])
     with sqlite3.connect(tmp_path / "test.db", isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -1,17 +1,23 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from sqlalchemy import text
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, text
 
 from moneytrail.errors import DatabaseTooNew, DatabaseUnavailable
 from moneytrail.store import migrating
 from moneytrail.store.database import HEAD, open_database
+from moneytrail.store.tables import metadata
 
 
 def test_the_code_expects_the_newest_migration():
     assert migrating.newest_revision() == HEAD
 
 
-def test_a_database_of_a_newer_program_is_refused(tmp_path):
-    url = f"sqlite:///{tmp_path / 'new.db'}"
+def test_a_database_of_a_newer_program_is_refused(new_database):
+    url = new_database("new")
     database = open_database(url)
     with database.begin() as db:
         db.execute(text("UPDATE alembic_version SET version_num = '9999_from_the_future'"))
@@ -33,3 +39,33 @@ def test_answers_are_safe_from_a_power_cut(tmp_path):
         assert db.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2
         assert db.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
     database.close()
+
+
+def test_a_missing_driver_is_said_in_the_log(monkeypatch, caplog):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(DatabaseUnavailable):
+        open_database("postgresql://nobody@127.0.0.1/nothing")
+    assert "requirements-postgresql.txt" in caplog.text
+
+
+def test_the_migrations_make_the_tables_that_the_code_expects(new_database):
+    database = open_database(new_database("fresh"))
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, metadata) == []
+    database.close()
+
+
+def test_two_processes_that_start_at_once_migrate_once(new_database):
+    url = new_database("twice")
+    bare = create_engine(url)
+    with bare.begin() as db:
+        metadata.drop_all(db)
+        db.execute(text("DROP TABLE IF EXISTS alembic_version"))
+    bare.dispose()
+    with ThreadPoolExecutor(4) as starting:
+        opened = list(starting.map(open_database, [url] * 4))
+    for one in opened:
+        with one.reading() as db:
+            assert db.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [HEAD]
+        one.close()

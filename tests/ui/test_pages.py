@@ -1,12 +1,12 @@
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
 from moneytrail.core.people import Profile
-from moneytrail.services import assessing, joining
+from moneytrail.services import assessing, joining, trainers
 from moneytrail.ui import runtime
 from tests import walks
 
@@ -17,11 +17,13 @@ PAGES += ["my_data", "welcome"]
 
 
 @pytest.fixture
-def database(tmp_path, monkeypatch):
-    monkeypatch.setenv("MONEYTRAIL_DATABASE_URL", f"sqlite:///{tmp_path / 'test.db'}")
+def database(new_database, monkeypatch):
+    url = new_database("test")
+    monkeypatch.setenv("MONEYTRAIL_DATABASE_URL", url)
     # AppTest has no browser: what stands for its cookies is not even text.
     monkeypatch.setattr(joining, "recognise", lambda _campus, _token: None)
-    yield tmp_path / "test.db"
+    monkeypatch.setattr(trainers, "recognise", lambda _campus, _token: None)
+    yield url
     runtime.close_campuses()
 
 
@@ -111,10 +113,9 @@ def test_a_database_that_cannot_be_made_is_said_in_plain_words(database, tmp_pat
 
 
 def test_a_database_of_a_newer_program_is_refused(opened, database):
+    with opened.db.begin() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = '9999_later'"))
     runtime.close_campuses()
-    with sqlite3.connect(database) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999_later'")
-    connection.close()
     made = app()
     assert not made.exception
     assert "The database is newer (9999_later)" in words(made)

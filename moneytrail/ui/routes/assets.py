@@ -35,6 +35,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in self._ALWAYS:
                     headers.setdefault(name, value)
+                if scope["path"].startswith("/static/"):  # also where no compressed version exists
+                    headers.add_vary_header("Accept-Encoding")
                 if scope["path"].startswith(("/figures/", "/fonts/")):
                     headers["Cache-Control"] = "public, max-age=86400"
                 if scope["path"].startswith("/components/"):  # their addresses hold a digest

@@ -1,0 +1,53 @@
+"""What a visit fetches stays within its limits, and nothing is fetched from anybody but the app."""
+
+import pytest
+from playwright.sync_api import expect
+
+from moneytrail.bench import on_the_wire
+from tests.browser import driver
+
+pytestmark = pytest.mark.browser
+
+FONTS_LOADED = """async () => {
+  await document.fonts.ready
+  return [...document.fonts].filter((one) => one.status === "loaded").map((one) => one.family.replaceAll('"', ""))
+}"""
+
+
+def test_a_visit_fetches_no_more_than_promised():
+    found = on_the_wire.measure(with_times=False)
+    assert [one for one in found if not one.is_met] == []
+    sizes = {one.what: one.value for one in found}
+    stock = sizes["a plain page of stock Streamlit, for comparison"]
+    assert sizes["first page"] < stock / 3
+
+
+def test_no_request_leaves_the_host(chromium, server):
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    context.set_default_timeout(20_000)
+    refused = []
+
+    def loopback_only(route):
+        if route.request.url.startswith(server.url):
+            route.continue_()
+        else:
+            refused.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", loopback_only)
+    page = context.new_page()
+    driver.start(page, server.url)
+    for address in ("module", "progress", "review", "search", "certificate", "my-data"):
+        page.goto(f"{server.url}/{address}")
+        expect(page.get_by_role("heading").first).to_be_visible()
+        driver.settled(page)
+    fonts = page.evaluate(FONTS_LOADED)
+    context.close()
+    assert refused == []
+    assert {"Source Sans 3", "Source Serif 4", "Material Symbols Rounded"} <= set(fonts)
+
+
+def test_a_line_too_slow_for_scripts_shows_that_the_course_is_loading(page, server):
+    page.route("**/static/js/**", lambda route: None)  # the scripts never arrive
+    page.goto(server.url, wait_until="commit")
+    expect(page.get_by_role("status")).to_contain_text("The course is loading")
