@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run setup setup-test test test-postgres check bench bench-wire lock texts screenshots clean
+.PHONY: run setup setup-test test test-postgres check audit bench bench-wire lock texts screenshots clean
 
 setup: .venv/ready
 
@@ -37,6 +37,9 @@ test-postgres: setup-test
 
 check: setup
 	@$(BIN)/python -m moneytrail check --strict
+
+audit: setup
+	@$(BIN)/python -m moneytrail audit docs/content-audit.md
 
 bench: setup
 	$(BIN)/python -m moneytrail bench
