@@ -98,9 +98,8 @@ def facts(library: Library) -> Iterator[Problem]:
         yield from _unlisted(library, path, line, f"item '{item.id}'", item.source, named)
     for case in library.lab_cases.values():
         path, line = library.place("lab case", case.id)
-        for told in (*case.frame.indicators, *case.frame.debrief.typologies):
-            named = (told.fact,) if told.fact else ()
-            yield from _unlisted(library, path, line, f"lab case '{case.id}'", told.source, named)
+        for source, fact in case.cited_facts:
+            yield from _unlisted(library, path, line, f"lab case '{case.id}'", source, (fact,))
 
 
 def _unlisted(
