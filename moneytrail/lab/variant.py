@@ -88,10 +88,9 @@ def generate(case: LabCase, seed: int, lines: int | None = None) -> CaseVariant:
 
 def _truth(case: LabCase, origin: pd.DataFrame) -> pd.DataFrame:
     flows = {one.id: one for one in case.plan.flows}
-    planted = origin.loc[origin["planted"], ["line", "flow"]].reset_index(drop=True)
-    return planted.assign(
-        typology=[flows[one].typology for one in planted["flow"]],
-        indicator=[flows[one].indicator for one in planted["flow"]],
+    named = origin["flow"].tolist()
+    return origin.assign(
+        typology=[flows[one].typology for one in named], indicator=[flows[one].indicator for one in named]
     )
 
 
