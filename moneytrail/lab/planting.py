@@ -1,6 +1,7 @@
 """The planted trail: the lines of flows, by the shape of their typology."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import assert_never
 
 import numpy as np
@@ -170,9 +171,11 @@ def _path(scene: Scene, flow: Path, dice: Dice) -> list[Batch]:
     at = spread(dice, flow.count, flow.since, flow.until) * DAY + clock(dice, flow.hours, flow.count)
     amount = scene.amounts(flow.amount, dice, flow.count)
     made = []
-    for source, target in zip(flow.path, flow.path[1:], strict=False):
+    last = len(flow.path) - 2
+    for step, (source, target) in enumerate(pairwise(flow.path)):
         start, end = _same(scene.places[source], flow.count), _same(scene.places[target], flow.count)
-        made.append(_made(scene, flow, dice, at, start, end, amount))
+        texts = flow.last_texts if step == last else ()
+        made.append(_made(scene, flow, dice, at, start, end, amount, texts=texts))
         at = at + dice.between(3 * 3600, flow.step_days * DAY, 60, flow.count)
         amount = _cut(_kept(amount, flow.kept_percent, dice))
     return made
@@ -222,14 +225,16 @@ def _repeated(scene: Scene, flow: Repeated, dice: Dice) -> list[Batch]:
 def _collected(scene: Scene, flow: Collected, dice: Dice) -> list[Batch]:
     payers, payees = scene.accounts(flow.payers), scene.accounts(flow.payees)
     people, count = len(payers), len(payers) * flow.times
-    first = spread(dice, people, flow.since, flow.until)[dice.order(people)]
+    order = dice.order(people)
+    first = spread(dice, people, flow.since, flow.until)[order]
     gaps = dice.between(max(1, flow.gap_days // 2), flow.gap_days, 1, count).reshape(flow.times, people)
     gaps[0] = 0
     days = (first + np.cumsum(gaps, axis=0)).reshape(-1)
     at = days * DAY + clock(dice, flow.hours, count)
     base = scene.amounts(flow.amount, dice, people)
     grown = [base * (100 + flow.growth_percent * turn) // 100 for turn in range(flow.times)]
-    to = payees[np.arange(people, dtype=np.int64) % len(payees)]
+    # In turn by time, so that each receiver gets its share in every part of the period.
+    to = payees[order % len(payees)]
     return [
         _made(
             scene, flow, dice, at, np.tile(payers, flow.times), np.tile(to, flow.times), np.concatenate(grown)

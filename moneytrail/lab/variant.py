@@ -11,6 +11,7 @@ from moneytrail.core.lab.cases import LabCase
 from moneytrail.core.lab.money import Fact, Selection
 from moneytrail.lab import background, people, planting
 from moneytrail.lab.batches import Scene
+from moneytrail.lab.flows import OTHER_PAYEES, OTHER_PAYERS
 from moneytrail.lab.ledger import built, mask, money, opening, selected, signed
 
 
@@ -87,10 +88,9 @@ def generate(case: LabCase, seed: int, lines: int | None = None) -> CaseVariant:
 
 def _truth(case: LabCase, origin: pd.DataFrame) -> pd.DataFrame:
     flows = {one.id: one for one in case.plan.flows}
-    planted = origin.loc[origin["planted"], ["line", "flow"]].reset_index(drop=True)
-    return planted.assign(
-        typology=[flows[one].typology for one in planted["flow"]],
-        indicator=[flows[one].indicator for one in planted["flow"]],
+    named = origin["flow"].tolist()
+    return origin.assign(
+        typology=[flows[one].typology for one in named], indicator=[flows[one].indicator for one in named]
     )
 
 
@@ -104,6 +104,7 @@ def _texts(case: LabCase, accounts: pd.DataFrame, seed: int) -> dict[str, str]:
         found[f"{account}.institution"] = institution
     for crowd in case.plan.crowds:
         found[f"{crowd.id}.name"] = crowd.about.rstrip(".")
+    found |= {f"{OTHER_PAYERS}.name": "All other payers", f"{OTHER_PAYEES}.name": "All other receivers"}
     for country in case.frame.countries:
         found[f"{country.id}.name"] = country.name
     return found

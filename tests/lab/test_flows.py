@@ -51,7 +51,7 @@ def test_a_crowd_can_be_one_node() -> None:
 def test_small_pairs_are_folded_into_one() -> None:
     found = flows.largest(flows.pairs(LINES), 2)
     assert found["value"].tolist() == [1500, 950, 1000]
-    assert found["payer"].tolist() == ["a", "b", "others"]
+    assert found["payer"].tolist() == ["a", "b", flows.OTHER_PAYERS]
     assert flows.largest(flows.pairs(LINES), 9)["value"].tolist() == [1500, 950, 900, 100]
 
 
@@ -121,9 +121,9 @@ def test_truth_is_needed_to_choose_by_flow() -> None:
 def test_a_filter_on_50_000_lines_answers_fast() -> None:
     found = generate(cases()[CASE_IDS[0]], 1, 50_000)
     crowd = found.case.plan.crowds[0].id
-    start = time.perf_counter()
+    start = time.process_time()
     lines = found.select(Selection(accounts=(crowd,), since=date(2024, 2, 1), low="20", text="a"))
     flows.largest(flows.pairs(lines, flows.by_group(found.accounts)), 12)
     flows.by_month(lines)
-    # 15 ms on the machine where it was written; 300 ms are promised, so even a busy machine keeps it.
-    assert time.perf_counter() - start < 0.3
+    # 15 ms of processor time where it was written; 300 ms are promised.
+    assert time.process_time() - start < 0.3

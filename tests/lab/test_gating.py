@@ -65,6 +65,10 @@ def test_with_help_a_try_counts_at_most_enough_to_pass() -> None:
     assert task_state(CASE, progress, "one-a") == "passed"
 
 
+def test_the_worked_step_alone_opens_nothing() -> None:
+    assert open_phases(CASE, tried(("one-b", 0.7), ("one-a", 0.1), ("one-a", 0.1))) == ("one",)
+
+
 def test_nobody_is_kept_back_for_ever() -> None:
     progress = tried(("one-b", 0.7), ("one-a", 0.1), ("one-a", 0.1), ("one-a", 0.1))
     assert open_phases(CASE, progress) == ("one", "two")

@@ -99,6 +99,13 @@ class LabCase(Value):
         """Return the phases in order."""
         return self.frame.phases
 
+    @property
+    def cited_facts(self) -> tuple[tuple[str, str], ...]:
+        """Return the facts that indicators and typologies rest on: source and fact."""
+        indicators = [(one.source, one.fact) for one in self.frame.indicators]
+        typologies = [(one.source, one.fact) for one in self.frame.debrief.typologies]
+        return tuple(one for one in (*indicators, *typologies) if one[1])
+
     @cached_property
     def _tasks_by_id(self) -> dict[str, Task]:
         return {task.id: task for task in self.tasks}

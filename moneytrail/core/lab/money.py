@@ -229,7 +229,10 @@ class PassOn(BaseFlow):
 
 
 class Path(BaseFlow):
-    """Money along a path of accounts, a little less at each; a round trip comes back to where it began."""
+    """Money along a path of accounts, a little less at each; a round trip comes back to where it began.
+
+    The last step may have texts of its own.
+    """
 
     typology: Literal["layering", "round_trip"]
     path: SlugList = Field(min_length=3, max_length=7)
@@ -237,6 +240,7 @@ class Path(BaseFlow):
     amount: Amount
     step_days: int = Field(default=3, ge=1, le=12)
     kept_percent: int = Field(default=2, ge=0, le=10)
+    last_texts: TextList = ()
 
     @model_validator(mode="after")
     def _closed(self) -> Self:

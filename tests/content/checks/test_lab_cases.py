@@ -123,6 +123,14 @@ def test_tasks_make_a_case(case, name, old, new, expected):
     )
 
 
+def test_a_fact_is_listed_by_its_source(case):
+    case.change(
+        f"{FOLDER}/case.yaml", "fact: LS-1\n  - id: pass-through", "fact: RF-99\n  - id: pass-through"
+    )
+    told = "lab case 'northern-shoal': expected a fact that source 'ilo-2024' lists, got 'RF-99'"
+    assert f"{FOLDER}/case.yaml:1: {told}. [facts]" in case.problems("facts")
+
+
 def test_texts_of_a_case_keep_the_rules_of_all_texts(case):
     case.change(f"{FOLDER}/case.yaml", "The cash has no names on it", "The <b>cash</b> has no names on it")
     case.change(f"{FOLDER}/documents.yaml", "Where the buyer had the money from.", "See [@nothing].")
