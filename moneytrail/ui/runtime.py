@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager, contextmanager
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from moneytrail import logs, metrics
 from moneytrail import settings as settings_module
 from moneytrail.bootstrap import Campus, open_campus
 from moneytrail.core.people import LearnerId
@@ -93,7 +94,8 @@ def show_unexpected(error: Exception) -> bool:
         st.error(say(error), icon=":material/error:")
         return True
     reference = secrets.token_hex(4).upper()
-    log.error("reference %s", reference, exc_info=error)
+    metrics.ERRORS.inc()
+    log.error("reference %s", reference, exc_info=error, extra={"reference": reference})
     st.error(
         _(
             "Something went wrong on our side. What you saved before is safe. "
@@ -139,6 +141,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     What exists now lives as long as the process; the collector need not look at it again, which
     takes its cost out of every click.
     """
+    logs.configure(settings().log_format)
     with contextlib.suppress(MoneytrailError):  # shown to the visitor, and logged where it arose
         await asyncio.to_thread(campus)
     sockets.send_at_once()
