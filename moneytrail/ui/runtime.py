@@ -18,7 +18,7 @@ from moneytrail.bootstrap import Campus, open_campus
 from moneytrail.core.people import LearnerId
 from moneytrail.errors import ContentBroken, MoneytrailError, UnknownLearner
 from moneytrail.settings import Settings
-from moneytrail.ui import sockets, state
+from moneytrail.ui import room, sockets, state
 from moneytrail.ui.frontend import making
 from moneytrail.ui.language import _
 
@@ -145,6 +145,8 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     with contextlib.suppress(MoneytrailError):  # shown to the visitor, and logged where it arose
         await asyncio.to_thread(campus)
     sockets.send_at_once()
+    room.stay_local()
+    room.announce(settings())
     _make_light_files()
     gc.collect()
     gc.freeze()
