@@ -26,6 +26,12 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("--learners", type=_count, metavar="N", help="measure with this many only")
     bench.add_argument("--seconds", type=float, default=10.0, help="how long each phase lasts")
     bench.add_argument(
+        "--thinking", type=float, metavar="S", help="one phase only, with S seconds of thinking"
+    )
+    bench.add_argument(
+        "--stored", type=int, default=0, metavar="N", help="with N invented learners stored before"
+    )
+    bench.add_argument(
         "--wire", action="store_true", help="count bytes and requests in a real browser instead"
     )
     bench.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
@@ -76,6 +82,21 @@ def _bench(learners: int | None, seconds: float, target: Path | None) -> int:
     print(report.as_text(found))
     if target is not None:
         target.write_text(json.dumps(report.as_json(found), indent=2), "utf-8")
+    return 0
+
+
+def _bench_academy(given: argparse.Namespace) -> int:
+    from moneytrail.bench import academy, report
+    from moneytrail.bench.wire import PageFailed
+
+    try:
+        found = academy.run(given.learners or 1_000, given.seconds, given.thinking, given.stored)
+    except PageFailed as error:
+        print(f"Nothing is reported, because a page failed: {error}", file=sys.stderr)
+        return 2
+    print(report.academy_as_text(found))
+    if given.json is not None:
+        given.json.write_text(json.dumps(report.academy_as_json(found), indent=2), "utf-8")
     return 0
 
 
@@ -144,6 +165,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _check(given.strict, given.json)
             case "bench" if given.wire:
                 return _bench_wire(given.json)
+            case "bench" if given.thinking is not None:
+                return _bench_academy(given)
             case "bench":
                 return _bench(given.learners, given.seconds, given.json)
             case "prepare":
