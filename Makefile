@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run setup setup-test test test-postgres check bench bench-wire lock texts clean
+.PHONY: run setup setup-test test test-postgres check bench bench-wire lock texts screenshots clean
 
 setup: .venv/ready
 
@@ -52,6 +52,10 @@ lock: setup
 
 texts: setup
 	$(BIN)/pybabel extract -F assets/locale/babel.cfg --no-default-keywords -k _ -k N_ -k Template -k translate -k plural:1,2,3t -k plural:2,3,4t -c TRANSLATORS --no-location --project Moneytrail -o assets/locale/moneytrail.pot moneytrail
+
+# Looked at before they are committed.
+screenshots: setup-test
+	@$(BIN)/python -m tests.browser.screenshots docs/screenshots
 
 clean:
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache

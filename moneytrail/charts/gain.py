@@ -70,7 +70,7 @@ def describe(frame: pd.DataFrame, _: Translate) -> str:
 def advice(frame: pd.DataFrame, _: Translate) -> str:
     """Say what to do next: the group that is lowest after the module."""
     if frame.empty:
-        return _("Take the pre-test before you study and the post-test at the end.")
+        return _("The first test and the final test belong together: take both to see what you gained.")
     rows = _prepared(frame)
     lowest = rows.iloc[int(rows["post"].argmin())]
     if lowest["post"] >= _STRONG:

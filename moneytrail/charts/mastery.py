@@ -9,19 +9,18 @@ from moneytrail.texts import Translate
 COLUMNS = ("outcome", "outcome_text", "section_title", "mean", "count", "target", "is_mastered", "needs")
 
 _SLACK = 1e-9
+_PIXELS_A_BAR = 17
 
 
 def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
-    """Draw a bar an outcome with a mark at its target.
+    """Draw a thin bar an outcome with a mark at its target, the outcomes of a section side by side.
 
     Columns: outcome (its id), outcome_text, section_title, mean (0-1, NaN without answers), count (answers),
     target (0-1), is_mastered, needs (further right answers until mastery).
     """
     rows = _prepared(frame)
-    labels = rows["label"].tolist()
-    drawn = theme.figure(
-        _("Mastery of the outcomes"), "", "", is_dark=is_dark, height=theme.rows_height(labels)
-    )
+    height = 150 + _PIXELS_A_BAR * int(rows["place"].max() + 2 if len(rows) else 2)
+    drawn = theme.figure(_("Mastery of the outcomes"), "", "", is_dark=is_dark, height=height)
     for is_mastered, words, colour, pattern in (
         (True, _("Mastered"), "reached", ""),
         (False, _("Not yet mastered"), "below", "/"),
@@ -31,8 +30,9 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
             drawn.add_bar(
                 name=words,
                 orientation="h",
-                y=some["label"].tolist(),
+                y=some["place"].tolist(),
                 x=some["mean"].tolist(),
+                width=0.78,
                 marker=theme.filled(colour, pattern, is_dark=is_dark),
                 hovertext=[theme.wrapped(text, 40) for text in some["outcome_text"]],
                 hovertemplate="%{hovertext}<br>%{x:.0%}<extra></extra>",
@@ -41,14 +41,40 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
         name=_("Target"),
         mode="markers",
         x=rows["target"].tolist(),
-        y=labels,
-        marker=theme.tick_mark("line-ns", is_dark=is_dark),
+        y=rows["place"].tolist(),
+        marker=theme.tick_mark("line-ns", is_dark=is_dark) | {"size": _PIXELS_A_BAR},
         hoverinfo="skip",
     )
-    theme.add_right_column(drawn, labels, [theme.percent_or_dash(mean) for mean in rows["mean"]])
-    drawn.update_xaxes(theme.share_axis(_("Mean mark (%)"), highest=1.45, width=22))
-    drawn.update_yaxes(theme.rows_axis(labels, _("Outcome")))
+    _write_means(drawn, rows)
+    drawn.update_xaxes(theme.share_axis(_("Mean mark (%)"), highest=1.7, width=22))
+    drawn.update_yaxes(_sections_axis(rows, _("Section")))
     return drawn.update_layout(barmode="overlay", showlegend=True)
+
+
+def _write_means(drawn: go.Figure, rows: pd.DataFrame) -> None:
+    means = zip(rows["outcome"], rows["mean"], strict=True)
+    drawn.add_scatter(
+        mode="text",
+        x=[1.08] * len(rows),
+        y=rows["place"].tolist(),
+        text=[f"{theme.plain(outcome)}  {theme.percent_or_dash(mean)}" for outcome, mean in means],
+        textposition="middle right",
+        textfont={"size": theme.FONT_SIZE - 2},
+        cliponaxis=False,
+        showlegend=False,
+        hoverinfo="skip",
+    )
+
+
+def _sections_axis(rows: pd.DataFrame, title: str) -> dict[str, object]:
+    centres = rows.groupby("section_title", sort=False)["place"].mean()
+    return {
+        "tickvals": centres.tolist(),
+        "ticktext": [theme.wrapped(str(one), 22) for one in centres.index],
+        "range": [rows["place"].max() + 1 if len(rows) else 1, -1],
+        "showgrid": False,
+        "title": theme.axis_title(title),
+    }
 
 
 def describe(frame: pd.DataFrame, _: Translate) -> str:
@@ -114,16 +140,10 @@ def table(frame: pd.DataFrame, _: Translate) -> pd.DataFrame:
 
 def _prepared(frame: pd.DataFrame) -> pd.DataFrame:
     rows = frame.reset_index(drop=True)
+    # A gap of one bar stands between two sections.
+    section = pd.factorize(rows["section_title"])[0]
     return rows.assign(
         mean=rows["mean"].astype(float),
         is_mastered=rows["is_mastered"].astype(bool),
-        label=[
-            _with_bold_start(theme.wrapped(f"{outcome} {title}"))
-            for outcome, title in zip(rows["outcome"], rows["section_title"], strict=True)
-        ],
+        place=rows.index.to_numpy() + section,
     )
-
-
-def _with_bold_start(label: str) -> str:
-    outcome, _space, rest = label.partition(" ")
-    return f"<b>{outcome}</b> {rest}"

@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -15,8 +16,9 @@ from moneytrail.core.people import Profile
 from moneytrail.errors import BackupUnusable, DatabaseInUse, DatabaseTooNew
 from moneytrail.services import assessing, joining, studying
 from moneytrail.settings import from_environment
-from moneytrail.store import backup, copying, merging, migrating
-from moneytrail.store.tables import attempts, learners, metadata, notes, responses
+from moneytrail.store import all_tables, backup, copying, merging, migrating
+from moneytrail.store.all_tables import metadata
+from moneytrail.store.tables import attempts, learners, notes, responses
 from tests import walks
 from tests.conftest import NOW
 
@@ -285,3 +287,9 @@ def test_every_table_has_a_way_to_be_told_apart():
     assert named <= {table.name for table in metadata.sorted_tables}
     for table in metadata.sorted_tables:
         assert set(merging._identity(table)) <= set(table.c.keys())
+
+
+def test_every_module_of_tables_is_copied():
+    folder = Path(all_tables.__file__).parent
+    known = {one.__name__.rpartition(".")[2] for one in all_tables.MODULES}
+    assert known == {file.stem for file in folder.glob("*tables.py")} - {"all_tables"}

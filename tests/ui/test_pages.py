@@ -6,7 +6,7 @@ from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
 from moneytrail.core.people import Profile
-from moneytrail.services import assessing, joining
+from moneytrail.services import assessing, joining, trainers
 from moneytrail.ui import runtime
 from tests import walks
 
@@ -22,6 +22,7 @@ def database(new_database, monkeypatch):
     monkeypatch.setenv("MONEYTRAIL_DATABASE_URL", url)
     # AppTest has no browser: what stands for its cookies is not even text.
     monkeypatch.setattr(joining, "recognise", lambda _campus, _token: None)
+    monkeypatch.setattr(trainers, "recognise", lambda _campus, _token: None)
     yield url
     runtime.close_campuses()
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from moneytrail.core.people import LearnerId, Profile
-from moneytrail.services import assessing, certifying, joining, own_record, seeding, studying
+from moneytrail.services import assessing, browsers, certifying, joining, own_record, seeding, studying
 from tests.ui import test_pages
 from tests.ui.test_pages import PAGES, SECTION, page
 
@@ -55,7 +55,7 @@ def test_nothing_that_a_learner_does_reads_a_whole_table(opened, asked):
     learner = arrival.learner_id
     token = joining.claim(opened, joining.issue_ticket(opened, learner))
     joining.resume(opened, arrival.resume_code, "1.2.3.4")
-    joining.leave_device(opened, token)
+    browsers.forget(opened, browsers.LEARNERS, token)
     studying.move_on(opened, learner, SECTION, "a", "b")
     attempt_id = assessing.start_attempt(opened, learner, f"{SECTION}-quiz")
     attempt = assessing.open_attempt(opened, learner, attempt_id)

@@ -40,6 +40,7 @@ RULES: Mapping[str, Rule] = {
     "case-documents": case_documents.case_documents,
     "outcomes": coverage.outcomes,
     "items": coverage.items,
+    "priorities": coverage.priorities,
     "agenda": coverage.agendas,
     "quizzes": quizzes.quizzes,
     "draws": quizzes.draws,

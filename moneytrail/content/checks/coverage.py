@@ -1,4 +1,4 @@
-"""Rules about coverage: outcomes are taught and assessed, items are complete, agendas fit a day."""
+"""Rules about coverage: outcomes are taught and assessed, items complete, priorities answered, agendas fit."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,7 @@ from moneytrail.content.library import Library
 from moneytrail.content.markdown import SectionFile
 from moneytrail.content.report import SectionCounts
 from moneytrail.core.items import ITEM_TYPES, Item, Numeric, Pool, ScenarioSet
-from moneytrail.core.modules import Check
+from moneytrail.core.modules import Check, Priority
 from moneytrail.core.problems import Problem
 from moneytrail.core.realising import RealisingError, realise
 
@@ -83,6 +83,22 @@ def _unanswerable(item: Item) -> str:
         if realised is item:
             break
     return ""
+
+
+def priorities(library: Library) -> Iterator[Problem]:
+    """Each priority of a work plan is answered by a section that its own module lists."""
+    for module in library.modules.values():
+        path, line = library.place("module", module.id)
+        for number, priority in enumerate(module.priorities, start=1):
+            if not set(priority.sections) & set(module.sections) and _known(library, priority):
+                named = ", ".join(priority.sections)
+                message = f"priority {number}: expected at least one section of this module, got '{named}'."
+                yield Problem(path, line, message, "priorities")
+
+
+def _known(library: Library, priority: Priority) -> bool:
+    """Say whether its sections exist at all; the rule on references reports those that do not."""
+    return all(library.knows("section", one) for one in priority.sections)
 
 
 def agendas(library: Library) -> Iterator[Problem]:

@@ -14,13 +14,16 @@ from moneytrail.ui.language import _
 
 
 def show(
-    campus: Campus, learner: LearnerId, number: int, section: Section, standing: SectionStanding
+    campus: Campus,
+    learner: LearnerId,
+    number: int,
+    section: Section,
+    standing: SectionStanding,
+    is_next: bool,
 ) -> None:
-    """Show the card of a section."""
-    with st.container(border=True, key=f"section-{section.id}"):
-        with st.container(horizontal=True, vertical_alignment="center", wrap=True):
-            st.markdown(f"##### {number}. {section.title}", width="stretch", anchors=False)
-            _badge(standing)
+    """Show a section as a line that opens; the one to go on with is open from the start."""
+    label = f"**{number}. {section.title}** &nbsp; {_badge(standing)}"
+    with st.expander(label, expanded=is_next, key=f"section-{section.id}"):
         st.write(section.head.summary)
         st.caption(
             _(
@@ -35,8 +38,9 @@ def show(
                 else ""
             )
         )
-        with st.expander(_("What you will be able to do")):
-            st.markdown("\n".join(f"- {one}" for one in section.head.you_will))
+        st.markdown(
+            "\n".join((_("After this section you can"), "", *(f"- {one}" for one in section.head.you_will)))
+        )
         with st.container(horizontal=True, vertical_alignment="center"):
             navigation.to_step(
                 section.id,
@@ -49,16 +53,16 @@ def show(
                 quiz_start.show(campus, learner, quiz.id, _("Quiz of section {number}", number=number))
 
 
-def _badge(standing: SectionStanding) -> None:
+def _badge(standing: SectionStanding) -> str:
     match standing.state:
         case SectionState.DONE:
-            st.badge(_("Done"), icon=":material/check:", color="green")
+            return f":green-badge[:material/check: {_('Done')}]"
         case SectionState.QUIZ_DUE:
-            st.badge(_("Quiz due"), icon=":material/quiz:", color="orange")
+            return f":orange-badge[:material/quiz: {_('Quiz due')}]"
         case SectionState.IN_PROGRESS:
-            st.badge(_("In progress"), icon=":material/timelapse:", color="blue")
+            return f":blue-badge[:material/timelapse: {_('In progress')}]"
         case SectionState.NOT_STARTED:
-            st.badge(_("Not started"), icon=":material/circle:", color="gray")
+            return f":gray-badge[:material/circle: {_('Not started')}]"
 
 
 def place_in_words(seen: ModuleMap) -> str:

@@ -6,7 +6,7 @@ from moneytrail.core.progress import SectionState
 from moneytrail.core.quizzes import QuizKind
 from moneytrail.services import assessing, studying
 from moneytrail.ui import navigation, runtime, state
-from moneytrail.ui.components import resume_code, section_card, test_card
+from moneytrail.ui.components import own_sessions, resume_code, section_card, test_card
 from moneytrail.ui.language import _
 
 campus = runtime.campus()
@@ -27,6 +27,7 @@ def go_on() -> None:
 st.title(seen.module.title)
 resume_code.show()
 runtime.show_message()
+own_sessions.show(campus, learner)
 done = sum(one.state is SectionState.DONE for one in seen.standings.values())
 st.progress(
     done / len(seen.sections),
@@ -35,10 +36,11 @@ st.progress(
 label = _("Continue") if seen.is_started else _("Start")
 st.button(label, type="primary", key="continue", icon=":material/play_arrow:", on_click=go_on)
 st.caption(section_card.place_in_words(seen))
-test_card.show(campus, learner, QuizKind.PRE_TEST)
+test_card.show(campus, learner, QuizKind.PRE_TEST, is_next=done == 0)
 for number, section in enumerate(seen.sections, start=1):
-    section_card.show(campus, learner, number, section, seen.standings[section.id])
-test_card.show(campus, learner, QuizKind.POST_TEST)
+    is_next = section.id == seen.place.section_id and done < len(seen.sections)
+    section_card.show(campus, learner, number, section, seen.standings[section.id], is_next)
+test_card.show(campus, learner, QuizKind.POST_TEST, is_next=done == len(seen.sections))
 marked = studying.bookmarks(campus, learner, state.language())
 if marked:
     st.subheader(_("Your bookmarks"))

@@ -29,7 +29,11 @@ else:
     else:
         result_summary.show(campus, result)
     with st.container(horizontal=True, key="result-moves"):
-        navigation.primary(navigation.MAP, _("Go on in the module"), ":material/route:")
-        if result.quiz.kind in (QuizKind.SECTION, QuizKind.PRACTICE):
-            quiz_start.show(campus, learner, result.quiz.id, _("Try again with other questions"))
+        is_practice = result.quiz.kind in (QuizKind.SECTION, QuizKind.PRACTICE)
+        is_again = is_practice and not result.attempt.is_passed
+        navigation.way_on(
+            navigation.MAP, _("Go on in the module"), ":material/route:", is_primary=not is_again
+        )
+        if is_practice:
+            quiz_start.show(campus, learner, result.quiz.id, _("Try again with other questions"), is_again)
     result_items.show(campus, result)

@@ -1,4 +1,4 @@
-"""Outcomes are taught and assessed, items are complete, agendas fit."""
+"""Outcomes are taught and assessed, items complete, priorities answered, agendas fit."""
 
 from tests.content.course import BANK_FILE, MODULE_FILE, SECTION_FILE
 
@@ -50,6 +50,35 @@ def test_a_tolerance_makes_it_answerable(course):
         BANK_FILE, "answer: 615", "answer: n / 7\n    tolerance: 0.01\n    parameters: {n: {low: 1, high: 6}}"
     )
     assert course.problems() == []
+
+
+def test_a_priority_is_answered_by_a_section_of_its_own_module(course):
+    course.write(
+        "modules/other/module.yaml",
+        "id: other\ntitle: Another course\nsummary: S.\ncontent_note: C.\nsections: [houses]\n"
+        "outcomes: [{id: LO2a, section: houses, text: Ask.}]\npre_test: before\npost_test: after\n"
+        "priorities: [{text: Look at wages., source: ilo-2024, sections: [wages]}]\n",
+    )
+    assert course.problems("priorities") == [
+        "modules/other/module.yaml:1: priority 1: expected at least one section of this module, got 'wages'. [priorities]"
+    ]
+
+
+def test_a_priority_that_a_listed_section_answers_is_fine(course):
+    course.append(MODULE_FILE, "priorities: [{text: Look at wages., source: ilo-2024, sections: [wages]}]\n")
+    assert course.problems() == []
+
+
+def test_a_priority_with_an_unknown_section_is_reported_once(course):
+    course.append(MODULE_FILE, "priorities: [{text: Look., source: ilo-2024, sections: [houses]}]\n")
+    assert course.problems() == [
+        f"{MODULE_PATH}:1: module 'trail': expected a known section, got 'houses'. [references]"
+    ]
+
+
+def test_a_priority_without_a_section_is_a_mistake(course):
+    course.append(MODULE_FILE, "priorities: [{text: Look., source: ilo-2024, sections: []}]\n")
+    assert [line for line in course.problems("schema") if "priorities" in line]
 
 
 def test_a_workshop_day_is_four_to_nine_hours(course):

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0003_learner_uid"
-down_revision = "0001_first_tables"
+down_revision = "0002_training"
 
 
 def upgrade() -> None:

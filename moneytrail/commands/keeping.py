@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from moneytrail.commands import Commands
 from moneytrail.settings import from_environment
 
 if TYPE_CHECKING:
     from moneytrail.store.copying import Content
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the commands to the command line; each brings the function that runs it."""
+def add(commands: Commands) -> None:
+    """Add the commands to the command line."""
     backing_up = commands.add_parser("backup", help="write everything into one file, also while people work")
     backing_up.add_argument("file", type=Path, metavar="FILE")
     backing_up.set_defaults(run=_back_up)

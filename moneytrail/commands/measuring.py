@@ -1,0 +1,80 @@
+"""Commands that measure: the app over the protocol of browsers, and its bytes in a real browser."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from moneytrail.commands import Commands, count
+
+
+def add(commands: Commands) -> None:
+    """Add the commands to the command line."""
+    bench = commands.add_parser("bench", help="measure the app over the protocol of browsers")
+    bench.add_argument("--learners", type=count, metavar="N", help="measure with this many only")
+    bench.add_argument("--seconds", type=float, default=10.0, help="how long each phase lasts")
+    bench.add_argument(
+        "--thinking", type=float, metavar="S", help="the app alone, with S seconds of thinking"
+    )
+    bench.add_argument(
+        "--stored", type=int, default=0, metavar="N", help="with N invented learners stored before"
+    )
+    bench.add_argument(
+        "--wire", action="store_true", help="count bytes and requests in a real browser instead"
+    )
+    bench.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    bench.set_defaults(run=_bench)
+
+
+def _bench(given: argparse.Namespace) -> int:
+    if given.wire:
+        return _wire(given.json)
+    if given.thinking is not None:
+        return _academy(given)
+    return _answers(given.learners, given.seconds, given.json)
+
+
+def _answers(learners: int | None, seconds: float, target: Path | None) -> int:
+    from moneytrail.bench import report, running
+    from moneytrail.bench.wire import PageFailed
+
+    try:
+        found = running.run(running.SIZES if learners is None else (learners,), seconds)
+    except PageFailed as error:
+        print(f"Nothing is reported, because a page failed: {error}", file=sys.stderr)
+        return 2
+    print(report.as_text(found))
+    if target is not None:
+        target.write_text(json.dumps(report.as_json(found), indent=2), "utf-8")
+    return 0
+
+
+def _academy(given: argparse.Namespace) -> int:
+    from moneytrail.bench import academy, report
+    from moneytrail.bench.wire import PageFailed
+
+    try:
+        found = academy.run(given.learners or 1_000, given.seconds, given.thinking, given.stored)
+    except PageFailed as error:
+        print(f"Nothing is reported, because a page failed: {error}", file=sys.stderr)
+        return 2
+    print(report.academy_as_text(found))
+    if given.json is not None:
+        given.json.write_text(json.dumps(report.academy_as_json(found), indent=2), "utf-8")
+    return 0
+
+
+def _wire(target: Path | None) -> int:
+    from moneytrail.bench import on_the_wire, report
+    from moneytrail.bench.chromium import BrowserMissing
+    from moneytrail.bench.wire import PageFailed
+
+    try:
+        found = on_the_wire.measure()
+    except (BrowserMissing, PageFailed) as error:
+        print(f"Nothing is reported: {error}", file=sys.stderr)
+        return 2
+    print(report.wire_as_text(found))
+    if target is not None:
+        target.write_text(json.dumps(report.wire_as_json(found), indent=2), "utf-8")
+    return 0 if all(one.is_met for one in found) else 1
