@@ -5,7 +5,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prometheus_client.parser import text_string_to_metric_families
@@ -51,6 +51,7 @@ class Academy:
     pages_ms: dict[str, float]
     lost_answers: int
     memory_bytes: int | None
+    start_seconds: float
 
 
 def run(size: int, seconds: float, thinking_seconds: float, stored: int) -> Academy:
@@ -65,10 +66,13 @@ def run(size: int, seconds: float, thinking_seconds: float, stored: int) -> Acad
         campus = learners.campus_of(folder)
         if stored:
             seeding.seed(campus, stored)
+        start = time.perf_counter()
         with servers.app(folder) as server:
+            _ask(server, "readyz")
+            started = time.perf_counter() - start
             found = asyncio.run(_measure(server, campus, size, seconds, thinking_seconds, stored))
         campus.db.close()
-    return found
+    return replace(found, start_seconds=started)
 
 
 def _allow_connections() -> None:
@@ -93,7 +97,7 @@ async def _measure(
     memory = server.memory_bytes()
     lost = learners.lost_answers(campus, people, answers.last)
     await load.leave(connections)
-    return Academy(stored, thinking_seconds, figures, parts, pages, lost, memory)
+    return Academy(stored, thinking_seconds, figures, parts, pages, lost, memory, start_seconds=0)
 
 
 async def _alone(server: Server, campus: Campus) -> Parts:
@@ -117,11 +121,14 @@ async def _alone(server: Server, campus: Campus) -> Parts:
     return Parts(*(one * 1_000 for one in seconds))
 
 
+def _ask(server: Server, path: str) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/{path}", timeout=10) as answer:
+        return str(answer.read().decode())
+
+
 def _counted(server: Server) -> dict[str, float]:
-    with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/metrics", timeout=10) as answer:
-        text = answer.read().decode()
     sums = {"rerun": 0.0, "database": 0.0}
-    for family in text_string_to_metric_families(text):
+    for family in text_string_to_metric_families(_ask(server, "metrics")):
         for sample in family.samples:
             for name in sums:
                 if sample.name == f"moneytrail_{name}_seconds_sum":
