@@ -24,7 +24,6 @@ setup-test: .venv/ready-test
 	@tests/find_chromium.sh >/dev/null
 
 run: setup
-	@echo "Moneytrail: http://localhost:$(PORT)"
 	@$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: setup-test

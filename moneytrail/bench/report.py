@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
 
+from moneytrail.bench.academy import Academy
 from moneytrail.bench.on_the_wire import Reached
 from moneytrail.bench.running import APP, BURST, STOCK, THINKING, TUNED, Measured
 
@@ -42,6 +43,47 @@ def wire_as_text(found: Sequence[Reached]) -> str:
 def wire_as_json(found: Sequence[Reached]) -> dict[str, object]:
     """Return every figure, with the date and the machine."""
     return _where() | {"measured": [asdict(one) | {"is_met": one.is_met} for one in found]}
+
+
+def academy_as_text(found: Academy) -> str:
+    """Return the figures beside their targets, where the time of an answer goes, and what pages take."""
+    answers, parts = found.answers, found.parts
+    slowest = max(found.pages_ms, key=lambda name: found.pages_ms[name])
+    wanted = [
+        ("start to the first answered request, under 3 s", found.start_seconds, found.start_seconds < 3),
+        ("median of an answer, under 30 ms", answers.median_ms, answers.median_ms < 30),
+        ("95th percentile of an answer, under 200 ms", answers.p95_ms, answers.p95_ms < 200),
+        ("answers lost, none", found.lost_answers, found.lost_answers == 0),
+        (
+            f"slowest page of a learner ({slowest}), under 50 ms",
+            found.pages_ms[slowest],
+            found.pages_ms[slowest] < 50,
+        ),
+    ]
+    if found.memory_bytes is not None:
+        wanted.append(
+            ("MB of memory in all, under 600", found.memory_bytes / 1e6, found.memory_bytes < 600e6)
+        )
+    title = (
+        f"{answers.learners} learners with {found.thinking_seconds:g} s of thinking, {found.stored} learners stored: "
+        f"{answers.interactions} answers, {answers.per_second:.0f}/s, {answers.bytes_each:.0f} bytes each, "
+        f"server {_share(answers.server_cpu)} and load {_share(answers.client_cpu)} of a core"
+    )
+    where = (
+        f"One answer, one learner alone: {parts.whole:.1f} ms; script {parts.script:.1f}, database "
+        f"{parts.database:.1f}, serialisation {parts.serialisation:.2f}, the way and back {parts.way:.1f}"
+    )
+    pages = ", ".join(f"{name} {time:.0f}" for name, time in found.pages_ms.items())
+    return "\n".join([_machine_line(), "", title, *_targets_met(wanted), where, f"Pages, ms: {pages}"])
+
+
+def academy_as_json(found: Academy) -> dict[str, object]:
+    """Return everything measured, with the date and the machine."""
+    return _where() | {"measured": asdict(found)}
+
+
+def _targets_met(wanted: Sequence[tuple[str, float, bool]]) -> list[str]:
+    return [f"  {'reached' if met else 'MISSED '}  {what}: {value:,.2f}" for what, value, met in wanted]
 
 
 def _reached_line(one: Reached) -> str:
@@ -110,4 +152,4 @@ def _targets(app: Measured, ratio: float) -> list[str]:
     ]
     if memory is not None:
         wanted.append(("MB of memory a learner, under 0.3", memory / 1e6, memory < 300_000))
-    return [f"  {'reached' if met else 'MISSED '}  {what}: {value:,.2f}" for what, value, met in wanted]
+    return _targets_met(wanted)

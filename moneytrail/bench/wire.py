@@ -66,6 +66,8 @@ class Connection:
             ping_interval=None,
         )
         self._socket: ClientConnection | None = None
+        # A list here keeps the frames that come.
+        self.kept: list[bytes] | None = None
 
     async def __aenter__(self) -> Self:
         """Connect."""
@@ -116,6 +118,8 @@ class Connection:
             frame = await self._socket.recv()
             assert isinstance(frame, bytes)
             received, messages = received + len(frame), messages + 1
+            if self.kept is not None:
+                self.kept.append(frame)
             message = ForwardMsg.FromString(frame)
             kind = message.WhichOneof("type")
             if kind == "delta":

@@ -11,9 +11,9 @@ from sqlalchemy.engine import make_url
 
 from moneytrail.errors import BackupUnusable, DatabaseInUse, DatabaseUnavailable
 from moneytrail.store import copying
+from moneytrail.store.all_tables import metadata
 from moneytrail.store.copying import Content
 from moneytrail.store.database import Database, open_database
-from moneytrail.store.tables import metadata
 
 _PAGES_AT_ONCE = 2_000
 

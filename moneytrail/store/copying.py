@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Table, delete, func, insert, select, text
 
 from moneytrail.errors import CopyDiffers, DatabaseInUse
+from moneytrail.store.all_tables import metadata
 from moneytrail.store.database import Database
-from moneytrail.store.tables import learners, metadata
+from moneytrail.store.tables import learners
 
 _AT_ONCE = 2_000
 _DIGEST_SPACE = 2**256

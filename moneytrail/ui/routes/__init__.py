@@ -6,7 +6,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from moneytrail.services.browsers import LEARNERS, TRAINERS
 from moneytrail.settings import from_environment
 from moneytrail.ui.frontend import making
-from moneytrail.ui.routes import assets, frontend, health, identity, verification
+from moneytrail.ui.routes import assets, frontend, health, identity, measuring, verification
 
 
 def routes() -> list[BaseRoute]:
@@ -20,6 +20,7 @@ def routes() -> list[BaseRoute]:
         Route("/verify/{certificate_id:str}", verification.show),
         Route("/healthz", health.alive),
         Route("/readyz", health.ready),
+        Route("/metrics", measuring.show),
         Mount("/figures", assets.folder(folder / "figures")),
         Mount("/fonts", assets.folder(folder / "fonts")),
         Mount("/components", assets.folder(folder / "components")),
@@ -31,6 +32,7 @@ def middleware() -> list[Middleware]:
     settings = from_environment()
     files = making.frontend(settings.cache_dir)
     return [
+        Middleware(measuring.Measured),
         Middleware(assets.SecurityHeaders),
         Middleware(frontend.LightFrontend, files=files, assets=settings.assets_dir),
     ]

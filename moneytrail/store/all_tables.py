@@ -1,0 +1,9 @@
+"""Every table of the database: what copies, merges or compares a database as a whole takes `metadata` from here.
+
+A table is known only once its module is imported; whoever adds a module of tables adds it here.
+"""
+
+from moneytrail.store import tables, training_tables
+
+MODULES = (tables, training_tables)
+metadata = tables.metadata
