@@ -23,7 +23,7 @@ from moneytrail.core.training import SessionId
 from moneytrail.errors import ContentBroken, MoneytrailError, NotPermitted, UnknownLearner
 from moneytrail.services import trainers
 from moneytrail.settings import Settings
-from moneytrail.ui import sockets, state
+from moneytrail.ui import hub, sockets, state, stopping
 from moneytrail.ui.language import _
 
 log = logging.getLogger(__name__)
@@ -202,6 +202,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     with contextlib.suppress(MoneytrailError):  # shown to the visitor, and logged where it arose
         await asyncio.to_thread(_print_set_up_link)
     sockets.send_at_once()
+    stopping.on_signal(hub.hubs.close)
     gc.collect()
     gc.freeze()
     yield {}

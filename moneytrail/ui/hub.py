@@ -97,6 +97,7 @@ class Hubs:
     """The hubs of the sessions that somebody watches; all of it happens on the event loop."""
 
     def __init__(self) -> None:
+        self.is_closing = False
         self._open: dict[tuple[int, SessionId], tuple[Hub, asyncio.Task[None], Callable[[], None]]] = {}
 
     async def join(self, campus: Campus, session_id: SessionId, listener: asyncio.Event) -> Hub:
@@ -119,6 +120,13 @@ class Hubs:
         hub.wake(Change(room=True, floor=True, groups=True))
         return hub, asyncio.create_task(hub.run()), stop
 
+    def close(self) -> None:
+        """End every stream: a server that stops waits for its open answers, and these have no end."""
+        self.is_closing = True
+        for hub, _task, _stop in self._open.values():
+            for listener in hub.listeners:
+                listener.set()
+
     def leave(self, hub: Hub, listener: asyncio.Event) -> None:
         """Take a listener off; the hub of nobody stops."""
         hub.listeners.discard(listener)
@@ -132,3 +140,7 @@ def _quietly(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
     # A change may be committed while the server stops and its loop is closed already.
     if not loop.is_closed():
         loop.call_soon_threadsafe(call)
+
+
+# The one set of hubs of this process.
+hubs = Hubs()
