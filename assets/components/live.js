@@ -120,10 +120,14 @@ function isWatched(link) {
 
 function setOnline(link, isOnline) {
   link.isOnline = isOnline
-  clearTimeout(link.warning)
   const show = () => link.views.forEach((view) => drawOffline(link, view))
-  if (isOnline) show()
-  else link.warning = setTimeout(show, 1500) // a blink is no outage
+  if (isOnline) {
+    clearTimeout(link.warning)
+    link.warning = null
+    show()
+  } else {
+    link.warning ||= setTimeout(show, 1500) // a blink is no outage
+  }
 }
 
 addEventListener("online", () => LINKS.forEach((link) => flush(link)))
@@ -295,6 +299,7 @@ function root(view) {
 }
 
 function drawOffline(link, view) {
+  if (view.data.role === "floor" || view.data.role === "strip") return
   const line = root(view).querySelector(".offline")
   const { words } = view.data
   const isKeeping = Object.keys(waiting(link)).length > 0
