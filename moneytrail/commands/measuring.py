@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from moneytrail.commands import Commands, count
+from moneytrail.settings import from_environment
 
 
 def add(commands: Commands) -> None:
@@ -22,6 +23,7 @@ def add(commands: Commands) -> None:
     bench.add_argument(
         "--wire", action="store_true", help="count bytes and requests in a real browser instead"
     )
+    bench.add_argument("--lab", action="store_true", help="measure the money-trail lab instead")
     bench.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     bench.set_defaults(run=_bench)
 
@@ -29,6 +31,8 @@ def add(commands: Commands) -> None:
 def _bench(given: argparse.Namespace) -> int:
     if given.wire:
         return _wire(given.json)
+    if given.lab:
+        return _lab(given.json)
     if given.thinking is not None:
         return _academy(given)
     return _answers(given.learners, given.seconds, given.json)
@@ -78,3 +82,16 @@ def _wire(target: Path | None) -> int:
     if target is not None:
         target.write_text(json.dumps(report.wire_as_json(found), indent=2), "utf-8")
     return 0 if all(one.is_met for one in found) else 1
+
+
+def _lab(target: Path | None) -> int:
+    from moneytrail.bench import lab
+    from moneytrail.content.catalog import load
+
+    settings = from_environment()
+    catalog = load(settings.modules_dir, settings.quizzes_dir, settings.assets_dir)
+    found = lab.run(tuple(catalog.lab_cases.values()))
+    print(lab.as_text(found))
+    if target is not None:
+        target.write_text(json.dumps(lab.as_json(found), indent=2), "utf-8")
+    return 0

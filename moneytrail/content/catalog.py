@@ -35,6 +35,7 @@ def as_catalog(library: Library) -> Catalog:
         documents=library.documents,
         banks=library.banks,
         quizzes=library.quizzes,
+        lab_cases=library.lab_cases,
         items=library.items,
         digests={item.id: digest(item) for item in library.items.values()},
         content_digest=_content_digest(library),
@@ -50,6 +51,7 @@ def _content_digest(library: Library) -> str:
         library.documents,
         library.items,
         library.quizzes,
+        library.lab_cases,
     )
     parts = [value.model_dump_json() for shelf in shelves for value in shelf.values()]
     for key, file in library.sections.items():

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from moneytrail.content.markdown import SectionFile
 from moneytrail.core.items import Item
+from moneytrail.core.lab.cases import LabCase
+from moneytrail.core.lab.texts import texts_of_case
 from moneytrail.core.modules import Block, CaseDocument, LearningModule, Source, Term
 from moneytrail.core.problems import Problem
 from moneytrail.core.quizzes import Quiz
@@ -39,6 +41,7 @@ class Library:
     banks: dict[str, tuple[Item, ...]] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
     quizzes: dict[str, Quiz] = field(default_factory=dict)
+    lab_cases: dict[str, LabCase] = field(default_factory=dict)
     lines: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     partial: set[str] = field(default_factory=set)
@@ -105,3 +108,11 @@ def _texts(library: Library) -> Iterator[tuple[str, int, str, str]]:
             path, line = library.place(kind, name)
             for text in texts_of(value):
                 yield path, line, f"{kind} '{name}'", text
+    yield from _lab_texts(library)
+
+
+def _lab_texts(library: Library) -> Iterator[tuple[str, int, str, str]]:
+    for case in library.lab_cases.values():
+        for kind, name, text in texts_of_case(case):
+            path, line = library.place(kind, name)
+            yield path, line, f"{kind} '{name}'", text

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from moneytrail.content.lab_reader import read_cases
 from moneytrail.content.library import Library
 from moneytrail.content.markdown import read_section
 from moneytrail.content.schema import named, typed
@@ -50,6 +51,7 @@ def _read_module(library: Library, folder: Path) -> None:
     _read_entries(library, folder / "glossary.yaml", "term", _TERM, library.terms)
     for found in sorted((folder / "case").glob("*.yaml")):
         _read_one(library, found, "document", _DOCUMENT, library.documents)
+    read_cases(library, folder)
     for one in _maps(document, "outcomes"):
         library.lines[("outcome", str(one.get("id")))] = (library.shown(path), 1)
     _list_sections(library, folder, module)

@@ -16,6 +16,8 @@ _SHAPES = {
     "^LO[1-9][0-9]?[a-e]$": "an outcome such as LO2b",
     "^([a-z0-9-]+/[a-z0-9-]+)?$": "section/step",
     "^[a-z][a-z_]*$": "lower-case letters and underscores",
+    "^[A-Z]{3}$": "a currency code of three capitals",
+    "^[A-Z0-9]{1,4}(-[A-Z0-9]{1,4})?$": "a prefix such as HB-OS",
 }
 
 
@@ -116,6 +118,8 @@ _EXPECTED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "less_than_equal": lambda told: f"at most {told['le']}",
     "greater_than": lambda told: f"more than {told['gt']}",
     "url_parsing": lambda told: "a web address",
+    "date_parsing": lambda told: "a date such as 2024-03-31",
+    "date_from_datetime_parsing": lambda told: "a date such as 2024-03-31",
 }
 _WHOLE: Mapping[str, str] = {
     "missing": "expected a value, found none",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from moneytrail.core.items import Item
+from moneytrail.core.lab.cases import LabCase
 from moneytrail.core.modules import CaseDocument, LearningModule, Section, Source, Term
 from moneytrail.core.quizzes import Quiz
 
@@ -20,6 +21,7 @@ class Catalog:
     documents: Mapping[str, CaseDocument]
     banks: Mapping[str, Sequence[Item]]
     quizzes: Mapping[str, Quiz]
+    lab_cases: Mapping[str, LabCase]
     items: Mapping[str, Item]
     digests: Mapping[str, str]
     content_digest: str
@@ -49,6 +51,14 @@ class Catalog:
     def quiz(self, quiz_id: str) -> Quiz:
         """Return a quiz."""
         return self.quizzes[quiz_id]
+
+    def lab_case(self, case_id: str) -> LabCase:
+        """Return a case of the lab."""
+        return self.lab_cases[case_id]
+
+    def lab_cases_of(self, module_id: str) -> Sequence[LabCase]:
+        """Return the lab cases of a module by id."""
+        return tuple(case for case in self.lab_cases.values() if case.module == module_id)
 
     def source(self, source_id: str) -> Source:
         """Return a source."""

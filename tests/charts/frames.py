@@ -52,6 +52,22 @@ GAIN = pd.DataFrame(
 FORECAST = pd.DataFrame(
     [(date(2025, 11, 14), 2), (date(2025, 11, 15), 0), (date(2025, 11, 16), 5)], columns=["date", "due"]
 )
+MONTHS = pd.DataFrame(
+    [
+        (date(2024, 2, 1), 1200.5, 3, "HLV"),
+        (date(2024, 1, 1), 900.0, 2, "HLV"),
+        (date(2024, 3, 1), 0.0, 0, "HLV"),
+    ],
+    columns=["month", "amount", "lines", "currency"],
+)
+# A pays B and C; B passes nearly all on to C.
+FLOWS = pd.DataFrame(
+    [("A", "B", 1000.0, 4, "HLV"), ("B", "C", 950.0, 1, "HLV"), ("A", "C", 120.25, 2, "HLV")],
+    columns=["payer", "payee", "amount", "lines", "currency"],
+)
+NETWORK = FLOWS.assign(
+    payer_x=[-1.0, 0.0, -1.0], payer_y=[0.0, 1.0, 0.0], payee_x=[0.0, 1.0, 1.0], payee_y=[1.0, 0.0, 0.0]
+)
 ALL = {
     "path": PATH,
     "mastery": MASTERY,
@@ -59,4 +75,5 @@ ALL = {
     "certainty": CERTAINTY,
     "gain": GAIN,
     "forecast": FORECAST,
+    "money_months": MONTHS,
 }

@@ -32,6 +32,12 @@ def campus_at(url, clock, seed=7):
     )
 
 
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path, monkeypatch):
+    # Restoring into PostgreSQL keeps what was there in the folder in which it runs.
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 def box(new_database, clock):
     """Return a function that opens a box of its own with its own dice."""

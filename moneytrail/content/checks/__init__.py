@@ -8,11 +8,14 @@ from moneytrail.content.checks import (
     coverage,
     guessing,
     item_writing,
+    lab_cases,
+    lab_references,
     markup,
     prose_rules,
     quizzes,
     references,
     sections,
+    timing,
 )
 from moneytrail.content.library import Library
 from moneytrail.content.reader import read_library
@@ -34,6 +37,7 @@ RULES: Mapping[str, Rule] = {
     "examples": sections.examples,
     "practice-items": sections.practice_items,
     "trainer-notes": sections.trainer_notes,
+    "timing": timing.timing,
     "cited-figures": prose_rules.cited_figures,
     "reading-level": prose_rules.reading_level,
     "abbreviations": prose_rules.abbreviations,
@@ -48,6 +52,9 @@ RULES: Mapping[str, Rule] = {
     "wording": item_writing.wording,
     "situations": item_writing.situations,
     "guessers": guessing.guessers,
+    "lab-references": lab_references.references,
+    "lab-templates": lab_cases.templates,
+    "lab-cases": lab_cases.structure,
 }
 
 
