@@ -1,13 +1,14 @@
-"""The command line: `python -m moneytrail check | bench | init-db | purge`."""
+"""The command line: `python -m moneytrail check | bench | init-db | trainer | purge`."""
 
 import argparse
+import getpass
 import json
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from moneytrail.errors import ContentBroken, MoneytrailError
+from moneytrail.errors import ContentBroken, MoneytrailError, PasswordsDiffer
 from moneytrail.settings import from_environment
 
 
@@ -22,11 +23,30 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("--learners", type=_count, metavar="N", help="measure with this many only")
     bench.add_argument("--seconds", type=float, default=10.0, help="how long each phase lasts")
     bench.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    _add_trainer_commands(commands.add_parser("trainer", help="add trainers, and look after their accounts"))
     purge = commands.add_parser(
         "purge", help="take names, codes and devices off people not seen since a date"
     )
     purge.add_argument("--not-seen-since", required=True, metavar="YYYY-MM-DD", type=_date)
     return parser
+
+
+def _add_trainer_commands(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True)
+    for action, words in (
+        ("add", "add a trainer"),
+        ("password", "give a trainer a new password"),
+        ("lock", "let a trainer in no longer; what they planned stays"),
+        ("unlock", "let a locked trainer in again"),
+    ):
+        made = actions.add_parser(action, help=words)
+        made.add_argument("sign_in_name", metavar="SIGN-IN-NAME", help="an e-mail address or one word")
+        if action == "add":
+            made.add_argument("--name", default="", help="how the trainer is called on the screen")
+        if action in ("add", "password"):
+            made.add_argument(
+                "--password-stdin", action="store_true", help="read the password from standard input"
+            )
 
 
 def _count(text: str) -> int:
@@ -67,6 +87,34 @@ def _bench(learners: int | None, seconds: float, target: Path | None) -> int:
     return 0
 
 
+def _password(from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    first = getpass.getpass("Password: ")
+    if getpass.getpass("Once more: ") != first:
+        raise PasswordsDiffer
+    return first
+
+
+def _trainer(given: argparse.Namespace) -> int:
+    from moneytrail.bootstrap import open_campus
+    from moneytrail.services import trainers
+
+    campus = open_campus(from_environment())
+    match given.action:
+        case "add":
+            trainers.add(campus, given.sign_in_name, given.name, _password(given.password_stdin))
+            print(f"{given.sign_in_name} can sign in now.")
+        case "password":
+            trainers.set_password(campus, given.sign_in_name, _password(given.password_stdin))
+            print(f"{given.sign_in_name} has a new password and is signed out everywhere.")
+        case _:
+            trainers.set_active(campus, given.sign_in_name, given.action == "unlock")
+            print(f"{given.sign_in_name} can{'' if given.action == 'unlock' else 'not'} sign in now.")
+    campus.db.close()
+    return 0
+
+
 def _init_db() -> int:
     from moneytrail.store.database import HEAD, open_database
 
@@ -95,6 +143,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _bench(given.learners, given.seconds, given.json)
             case "init-db":
                 return _init_db()
+            case "trainer":
+                return _trainer(given)
             case _:
                 return _purge(given.not_seen_since)
     except ContentBroken as error:

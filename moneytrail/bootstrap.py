@@ -2,13 +2,14 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from moneytrail.content.catalog import load
 from moneytrail.core.catalog import Catalog
 from moneytrail.settings import Settings
 from moneytrail.store.database import Database, open_database
+from moneytrail.store.signals import Presence, Signals
 
 
 def _now() -> datetime:
@@ -21,13 +22,15 @@ def _random_seed() -> int:
 
 @dataclass(frozen=True)
 class Campus:
-    """What every service needs: settings, content, database, clock and dice."""
+    """What every service needs: settings, content, database, clock, dice, and who watches a room."""
 
     settings: Settings
     catalog: Catalog
     db: Database
     now: Callable[[], datetime] = _now
     new_seed: Callable[[], int] = _random_seed
+    signals: Signals = field(default_factory=Signals)
+    presence: Presence = field(default_factory=Presence)
 
 
 def open_campus(settings: Settings) -> Campus:

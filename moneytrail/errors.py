@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from moneytrail.core.agendas import LineProblem
 from moneytrail.core.problems import Problem
 from moneytrail.texts import N_
 
@@ -56,6 +57,84 @@ class NameNotAccepted(MoneytrailError):
     """A name that cannot be shown."""
 
     template = N_("Please choose a name of at most {limit} characters, without line breaks.")
+
+
+class WrongSignIn(MoneytrailError):
+    """Name and password do not belong together."""
+
+    template = N_("Name or password is not right. Please try again.")
+
+
+class SignInNameNotAccepted(MoneytrailError):
+    """A name that nobody can sign in with."""
+
+    template = N_("Please choose a name to sign in with: an e-mail address, or one word.")
+
+
+class SignInNameTaken(MoneytrailError):
+    """Somebody signs in with this name already."""
+
+    template = N_("Somebody signs in with this name already. Please choose another one.")
+
+
+class PasswordNotAccepted(MoneytrailError):
+    """A password that is too short or too long."""
+
+    template = N_("Please choose a password of {shortest} to {longest} characters.")
+
+
+class PasswordsDiffer(MoneytrailError):
+    """The repeated password is not the first."""
+
+    template = N_("The two passwords are not the same. Please type them again.")
+
+
+class SetUpLinkUsed(MoneytrailError):
+    """The set-up link does not work (any more)."""
+
+    template = N_(
+        "This set-up link does not work any more. Sign in, or start the program anew for a new link."
+    )
+
+
+class UnknownTrainer(MoneytrailError):
+    """Nobody signs in with this name."""
+
+    template = N_("No trainer signs in with this name.")
+
+
+class JoiningClosed(MoneytrailError):
+    """The code is right, but the training session takes nobody new."""
+
+    template = N_("This workshop is not taking new people at the moment. Ask your trainer to open it.")
+
+
+class ProfileIncomplete(MoneytrailError):
+    """Somebody wants to join without saying who they are."""
+
+    template = N_("To join, please give a name to be called by, your sector and your country.")
+
+
+class PlanNotAccepted(MoneytrailError):
+    """A plan of a training session that cannot be carried out."""
+
+    template = N_("The plan was not saved.")
+
+    def __init__(self, problems: tuple[LineProblem, ...]) -> None:
+        super().__init__()
+        self.problems = problems
+
+
+class LastOwner(MoneytrailError):
+    """The owner of a training session cannot be taken off it."""
+
+    template = N_("The owner stays on the session.")
+
+
+class CohortTooSmall(MoneytrailError):
+    """Too few people for groups."""
+
+    template = N_("Groups need at least {count} people.")
 
 
 class UnknownQuiz(MoneytrailError):

@@ -3,14 +3,14 @@ const asked = new Set()
 
 export default function (component) {
   const { data, setTriggerValue } = component
-  const wish = data.leave ? "leave" : data.claim
-  if (!wish || asked.has(wish)) return
+  const wish = `${data.at} ${data.leave ? "leave" : data.claim}`
+  if (asked.has(wish)) return
   asked.add(wish)
-  const path = data.leave ? "auth/leave" : "auth/claim"
+  const path = `${data.at}/${data.leave ? "leave" : "claim"}`
   const body = data.leave ? "{}" : JSON.stringify({ ticket: data.claim })
   ask(new URL(path, document.baseURI), body, 5)
     .then(() => setTriggerValue("done", true))
-    .finally(() => asked.delete("leave"))
+    .finally(() => data.leave && asked.delete(wish))
 }
 
 // A phone may lose its network just now; a refused ticket (4xx) is not asked for again.

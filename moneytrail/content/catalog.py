@@ -29,6 +29,7 @@ def as_catalog(library: Library) -> Catalog:
     return Catalog(
         modules=library.modules,
         written={key: file.section for key, file in library.sections.items() if file.section is not None},
+        trainer_notes=library.notes,
         sources=library.sources,
         terms=library.terms,
         documents=library.documents,

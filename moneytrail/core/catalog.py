@@ -10,10 +10,11 @@ from moneytrail.core.quizzes import Quiz
 
 @dataclass(frozen=True)
 class Catalog:
-    """Content by id; `written` holds sections by (module, language, section id)."""
+    """Content by id; `written` and `trainer_notes` are keyed by (module, language, section id)."""
 
     modules: Mapping[str, LearningModule]
     written: Mapping[tuple[str, str, str], Section]
+    trainer_notes: Mapping[tuple[str, str, str], str]
     sources: Mapping[str, Source]
     terms: Mapping[str, Term]
     documents: Mapping[str, CaseDocument]

@@ -1,13 +1,9 @@
 """Arrive: start alone, come back with a resume code or a cookie, join a workshop."""
 
-import hashlib
-import secrets
 from dataclasses import dataclass
-from datetime import timedelta
 
 from moneytrail.bootstrap import Campus
 from moneytrail.core.people import (
-    JOIN_LENGTH,
     NAME_LIMIT,
     Learner,
     LearnerId,
@@ -19,19 +15,22 @@ from moneytrail.core.people import (
     read_join_code,
     read_resume_code,
 )
+from moneytrail.core.training import SessionId, TrainingSession
 from moneytrail.errors import (
+    JoiningClosed,
     MalformedCode,
     NameNotAccepted,
-    TooManyTries,
+    ProfileIncomplete,
     UnknownJoinCode,
     UnknownLearner,
     UnknownResumeCode,
 )
-from moneytrail.store import people
+from moneytrail.services import browsers, guarding
+from moneytrail.services.browsers import secret_hash
+from moneytrail.store import enrolments, people, training
+from moneytrail.store.signals import Change
 
-TICKET_LIFETIME = timedelta(minutes=2)
-TRIES_LIMIT = 10
-TRIES_WINDOW = timedelta(minutes=5)
+ROOM_TRIES_LIMIT = 100
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def start(campus: Campus, profile: Profile) -> Arrival:
     """
     code = new_resume_code()
     with campus.db.begin() as db:
-        learner_id = people.add_learner(db, _cleaned(profile), _digest(code), campus.now())
+        learner_id = people.add_learner(db, _cleaned(profile), secret_hash(code), campus.now())
     return Arrival(learner_id, code)
 
 
@@ -60,17 +59,17 @@ def resume(campus: Campus, typed: str, address: str) -> LearnerId:
     Raises:
         MalformedCode: when it cannot be a code.
         UnknownResumeCode: when nobody has it.
-        TooManyTries: after `TRIES_LIMIT` wrong codes within `TRIES_WINDOW` from one address.
+        TooManyTries: after ten wrong codes within five minutes from one address.
     """
-    _hold_back_guessers(campus, address)
+    guarding.hold_back(campus, address)
     try:
         code = read_resume_code(typed)
     except NotACode as error:
         raise MalformedCode(example="KX7P-94MD-TQ3H-WRCA") from error
     with campus.db.begin() as db:
-        learner_id = people.learner_with_resume_code(db, _digest(code))
+        learner_id = people.learner_with_resume_code(db, secret_hash(code))
         if learner_id is None:
-            people.add_wrong_try(db, _digest(address), campus.now())
+            guarding.note_wrong_try(campus, db, address)
         else:
             people.touch(db, learner_id, campus.now())
     if learner_id is None:
@@ -78,68 +77,98 @@ def resume(campus: Campus, typed: str, address: str) -> LearnerId:
     return learner_id
 
 
-def join_workshop(campus: Campus, typed: str, address: str) -> None:
-    """Join a training session with the code that its trainer shows.
+@dataclass(frozen=True)
+class Joined:
+    """Somebody in a training session; a new learner has a resume code to keep."""
+
+    session_id: SessionId
+    learner_id: LearnerId
+    resume_code: str | None = None
+
+
+def join_workshop(
+    campus: Campus, typed: str, address: str, learner_id: LearnerId | None, profile: Profile
+) -> Joined:
+    """Join a training session with the code that its trainer shows; joining twice changes nothing.
+
+    Somebody who studies already joins with their own record; anybody else becomes a new learner. One
+    who is enrolled comes in even when the session takes nobody new.
 
     Raises:
         MalformedCode: when it cannot be a code.
         UnknownJoinCode: when no session has it.
-        TooManyTries: after `TRIES_LIMIT` wrong codes within `TRIES_WINDOW` from one address.
+        JoiningClosed: when the session takes nobody new.
+        ProfileIncomplete: when name, sector or country is missing.
+        NameNotAccepted: when the name is too long.
+        TooManyTries: after `ROOM_TRIES_LIMIT` wrong codes within five minutes from one address.
     """
-    _hold_back_guessers(campus, address)
-    try:
-        read_join_code(typed)
-    except NotACode as error:
-        raise MalformedCode(example="KX7P94"[:JOIN_LENGTH]) from error
+    session = _session_to_join(campus, typed, address)
     with campus.db.begin() as db:
-        people.add_wrong_try(db, _digest(address), campus.now())
-    raise UnknownJoinCode
+        if learner_id is not None and enrolments.is_enrolled(db, session.id, learner_id):
+            return Joined(session.id, learner_id)
+        if not session.can_be_joined:
+            raise JoiningClosed
+        cleaned = _cleaned(profile)
+        if not cleaned.name or cleaned.sector is None or not cleaned.country:
+            raise ProfileIncomplete
+        code = None
+        known = None if learner_id is None else people.learner(db, learner_id)
+        if known is None:
+            code = new_resume_code()
+            known_id = people.add_learner(db, cleaned, secret_hash(code), campus.now())
+        else:
+            known_id = known.id
+            people.save_profile(db, known_id, cleaned, known.show_name)
+        registered = enrolments.recognise_expected(db, session.id, cleaned.name, known_id)
+        enrolments.enrol(db, session.id, known_id, registered.group if registered else None, campus.now())
+    campus.signals.publish(session.id, Change(people=True))
+    return Joined(session.id, known_id, code)
 
 
-def _hold_back_guessers(campus: Campus, address: str) -> None:
-    now = campus.now()
+def session_of_code(campus: Campus, typed: str) -> TrainingSession | None:
+    """Return the session that a code in an address belongs to, to greet with its title; None for none."""
+    try:
+        code = read_join_code(typed)
+    except NotACode:
+        return None
     with campus.db.reading() as db:
-        tries = people.wrong_tries_since(db, _digest(address), now - TRIES_WINDOW)
-    if tries >= TRIES_LIMIT:
-        raise TooManyTries(minutes=int(TRIES_WINDOW.total_seconds() // 60))
-    if tries:
+        return training.session_with_code(db, code)
+
+
+def _session_to_join(campus: Campus, typed: str, address: str) -> TrainingSession:
+    # A whole room may sit behind one address, and some of it mistypes.
+    guarding.hold_back(campus, f"join:{address}", ROOM_TRIES_LIMIT)
+    try:
+        code = read_join_code(typed)
+    except NotACode as error:
+        raise MalformedCode(example="KX7P94") from error
+    with campus.db.reading() as db:
+        session = training.session_with_code(db, code)
+    if session is None:
         with campus.db.begin() as db:
-            people.forget_tries_before(db, now - TRIES_WINDOW)
+            guarding.note_wrong_try(campus, db, f"join:{address}")
+        raise UnknownJoinCode
+    return session
 
 
 def issue_ticket(campus: Campus, learner_id: LearnerId) -> str:
-    """Make a one-time ticket that a browser changes into a cookie at `/auth/claim`."""
-    ticket = secrets.token_urlsafe(24)
-    with campus.db.begin() as db:
-        people.add_ticket(db, learner_id, _digest(ticket), campus.now() + TICKET_LIFETIME)
-    return ticket
+    """Make a one-time ticket that a learner's browser changes into a cookie at `/auth/claim`."""
+    return browsers.issue_ticket(campus, browsers.LEARNERS, learner_id)
 
 
 def claim(campus: Campus, ticket: str) -> str | None:
-    """Use up a ticket and return the token for the cookie; None for a ticket that does not count."""
-    token = secrets.token_urlsafe(32)
-    with campus.db.begin() as db:
-        learner_id = people.take_ticket(db, _digest(ticket), campus.now())
-        if learner_id is None:
-            return None
-        people.add_device(db, learner_id, _digest(token), campus.now())
-    return token
+    """Use up a learner's ticket and return the token for the cookie; None for one that does not count."""
+    return browsers.claim(campus, browsers.LEARNERS, ticket)
 
 
 def recognise(campus: Campus, token: str) -> LearnerId | None:
-    """Return whose cookie this is."""
-    with campus.db.reading() as db:
-        learner_id = people.learner_of_device(db, _digest(token))
-    if learner_id is not None:
-        with campus.db.begin() as db:
-            people.touch(db, learner_id, campus.now())
-    return learner_id
-
-
-def leave_device(campus: Campus, token: str) -> None:
-    """Forget this browser; the resume code still works."""
+    """Return whose cookie this is, and note that they were seen."""
+    found = browsers.owner(campus, browsers.LEARNERS, token)
+    if found is None:
+        return None
     with campus.db.begin() as db:
-        people.delete_device(db, _digest(token))
+        people.touch(db, LearnerId(found), campus.now())
+    return LearnerId(found)
 
 
 def learner(campus: Campus, learner_id: LearnerId) -> Learner:
@@ -170,7 +199,7 @@ def replace_resume_code(campus: Campus, learner_id: LearnerId) -> str:
     """Make a new resume code; the old one stops working."""
     code = new_resume_code()
     with campus.db.begin() as db:
-        people.save_resume_code(db, learner_id, _digest(code))
+        people.save_resume_code(db, learner_id, secret_hash(code))
     return code
 
 
@@ -181,8 +210,3 @@ def _cleaned(profile: Profile) -> Profile:
         )
     except NotAName as error:
         raise NameNotAccepted(limit=NAME_LIMIT) from error
-
-
-def _digest(secret: str) -> str:
-    # Codes and tokens carry 72 bits of chance or more, so a plain hash cannot be turned back by trying.
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from moneytrail.bootstrap import Campus
 from moneytrail.core.people import LearnerId
-from moneytrail.store import own_record, people
+from moneytrail.store import enrolments, own_record, people
 
 
 def download(campus: Campus, learner_id: LearnerId) -> bytes:
@@ -29,4 +29,5 @@ def delete(campus: Campus, learner_id: LearnerId) -> None:
 def purge(campus: Campus, not_seen_since: datetime) -> int:
     """Take names, codes and devices off people not seen since a date; return how many."""
     with campus.db.begin() as db:
+        enrolments.forget_expected_before(db, not_seen_since)
         return people.forget_people_not_seen_since(db, not_seen_since)

@@ -18,17 +18,19 @@ from moneytrail.store.tables import (
     responses,
     review_cards,
 )
+from moneytrail.store.training_tables import attendances, enrolments, pre_registrations
 
 # Hashes of codes and cookies say nothing about a person and would help a thief.
 _LEFT_OUT = {"resume_code_hash"}
 _OWN = (places, read_steps, notes, bookmarks, attempts, practice_responses, review_cards, certificates)
+_OF_SESSIONS = (enrolments, attendances, pre_registrations)
 _OF_ATTEMPTS = (attempt_items, responses)
 
 
 def everything(db: Connection, learner_id: LearnerId) -> Mapping[str, Sequence[Mapping[str, object]]]:
     """Return every row about a learner, by table name."""
     held = {"learners": _rows(db, learners, learners.c.id == learner_id)}
-    for table in _OWN:
+    for table in (*_OWN, *_OF_SESSIONS):
         held[table.name] = _rows(db, table, table.c.learner_id == learner_id)
     own_attempts = select(attempts.c.id).where(attempts.c.learner_id == learner_id)
     for table in _OF_ATTEMPTS:

@@ -1,4 +1,4 @@
-"""Load and save learners, their devices, one-time tickets and wrong tries at codes."""
+"""Load and save learners, and wrong tries at codes."""
 
 from datetime import datetime
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from moneytrail.core.people import Learner, LearnerId, Profile, Sector
-from moneytrail.store.tables import code_tries, devices, learners, tickets
+from moneytrail.store.tables import code_tries, devices, learners
 
 
 def add_learner(db: Connection, profile: Profile, resume_code_hash: str, now: datetime) -> LearnerId:
@@ -85,39 +85,6 @@ def forget_people_not_seen_since(db: Connection, date: datetime) -> int:
         blank = {"name": "", "country": "", "resume_code_hash": None}
         db.execute(update(learners).where(learners.c.id == learner_id).values(blank))
     return len(ids)
-
-
-def add_device(db: Connection, learner_id: LearnerId, token_hash: str, now: datetime) -> None:
-    """Remember a browser by its cookie token's hash."""
-    db.execute(insert(devices).values(token_hash=token_hash, learner_id=learner_id, created_at=now))
-
-
-def learner_of_device(db: Connection, token_hash: str) -> LearnerId | None:
-    """Return whose browser this is."""
-    query = select(devices.c.learner_id).where(devices.c.token_hash == token_hash)
-    found = db.execute(query).scalar_one_or_none()
-    return None if found is None else LearnerId(found)
-
-
-def delete_device(db: Connection, token_hash: str) -> None:
-    """Forget a browser."""
-    db.execute(delete(devices).where(devices.c.token_hash == token_hash))
-
-
-def add_ticket(db: Connection, learner_id: LearnerId, ticket_hash: str, expires_at: datetime) -> None:
-    """Keep a one-time ticket."""
-    db.execute(insert(tickets).values(ticket_hash=ticket_hash, learner_id=learner_id, expires_at=expires_at))
-
-
-def take_ticket(db: Connection, ticket_hash: str, now: datetime) -> LearnerId | None:
-    """Use a ticket up and return whose it is; None for one unknown, used or expired."""
-    found = db.execute(
-        delete(tickets)
-        .where(tickets.c.ticket_hash == ticket_hash)
-        .returning(tickets.c.learner_id, tickets.c.expires_at)
-    ).one_or_none()
-    db.execute(delete(tickets).where(tickets.c.expires_at < now))
-    return None if found is None or found.expires_at < now else LearnerId(found.learner_id)
 
 
 def add_wrong_try(db: Connection, address_hash: str, now: datetime) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from moneytrail.core.attempts import AttemptId
+from moneytrail.core.training import SessionId
 from moneytrail.ui import state
 from moneytrail.ui.language import _
 
@@ -20,6 +21,12 @@ REVIEW = "learner/review.py"
 FIND = "learner/find.py"
 CERTIFICATE = "learner/certificate.py"
 MY_DATA = "learner/my_data.py"
+ENTRANCE = "trainer/entrance.py"
+SESSIONS = "trainer/my_sessions.py"
+PLAN = "trainer/plan_session.py"
+PEOPLE = "trainer/people.py"
+BOXES = "trainer/local_boxes.py"
+JOIN_SCREEN = "trainer/join_screen.py"
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,7 @@ class Entry:
 def entries() -> Sequence[Entry]:
     """Return every page, titled in the session's language."""
     is_here = state.learner_id() is not None
+    is_trainer = state.trainer_id() is not None
     return (
         Entry(WELCOME, "welcome", _("Welcome"), "home", not is_here),
         Entry(MAP, "module", _("Module"), "route", is_here),
@@ -44,6 +52,12 @@ def entries() -> Sequence[Entry]:
         Entry(FIND, "search", _("Search"), "search"),
         Entry(CERTIFICATE, "certificate", _("Certificate"), "workspace_premium", is_here),
         Entry(MY_DATA, "my-data", _("My data"), "person", is_here),
+        Entry(SESSIONS, "sessions", _("My sessions"), "event", is_trainer),
+        Entry(ENTRANCE, "trainer", _("Account"), "badge", is_trainer),
+        Entry(PLAN, "plan", _("Plan"), "edit_calendar", False),
+        Entry(PEOPLE, "people", _("People"), "groups", False),
+        Entry(BOXES, "boxes", _("Local boxes"), "public", False),
+        Entry(JOIN_SCREEN, "join", _("Join page"), "qr_code_2", False),
         Entry(STUDY, "study", _("Section"), "menu_book", False),
         Entry(TAKE_QUIZ, "quiz", _("Quiz"), "quiz", False),
         Entry(RESULT, "result", _("Result"), "fact_check", False),
@@ -83,6 +97,11 @@ def to_step(section_id: str, step_id: str, label: str, icon: str | None = None) 
 def to_page(file: str, label: str, icon: str | None = None) -> None:
     """Show a link to a page."""
     st.page_link(file, label=label, icon=icon)
+
+
+def to_session(file: str, session_id: SessionId, label: str, icon: str) -> None:
+    """Show a link to a page of a training session."""
+    st.page_link(file, label=label, icon=icon, query_params={"session": str(session_id)}, width="content")
 
 
 def primary(file: str, label: str, icon: str, **parameters: str) -> None:

@@ -5,9 +5,12 @@ import contextlib
 import gc
 import logging
 import secrets
+import socket
+import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -15,7 +18,10 @@ from streamlit.navigation.page import Page
 from moneytrail import settings as settings_module
 from moneytrail.bootstrap import Campus, open_campus
 from moneytrail.core.people import LearnerId
-from moneytrail.errors import ContentBroken, MoneytrailError, UnknownLearner
+from moneytrail.core.trainers import TrainerId
+from moneytrail.core.training import SessionId
+from moneytrail.errors import ContentBroken, MoneytrailError, NotPermitted, UnknownLearner
+from moneytrail.services import trainers
 from moneytrail.settings import Settings
 from moneytrail.ui import session_memory, sockets, state, turns
 from moneytrail.ui.language import _
@@ -62,6 +68,30 @@ def learner_id() -> LearnerId:
     found = state.learner_id()
     if found is None:
         raise UnknownLearner
+    return found
+
+
+def trainer_id() -> TrainerId:
+    """Return which trainer is at the screen.
+
+    Raises:
+        NotPermitted: when nobody is signed in as a trainer.
+    """
+    found = state.trainer_id()
+    if found is None:
+        raise NotPermitted
+    return found
+
+
+def session_id() -> SessionId:
+    """Return the training session in the address.
+
+    Raises:
+        NotPermitted: when none is there.
+    """
+    found = state.session_id()
+    if found is None:
+        raise NotPermitted
     return found
 
 
@@ -126,9 +156,40 @@ def run(page: Page) -> None:
         state.forget_learner()
         st.info(say(error), icon=":material/info:")
         st.page_link("learner/welcome.py", label=_("To the welcome page"), icon=":material/home:")
+    except NotPermitted as error:
+        st.error(say(error), icon=":material/error:")
+        st.page_link("trainer/entrance.py", label=_("Sign in as a trainer"), icon=":material/login:")
     except MoneytrailError as error:
         st.error(say(error), icon=":material/error:")
         st.page_link("learner/module_map.py", label=_("To the module"), icon=":material/route:")
+
+
+def _print_set_up_link() -> None:
+    token = trainers.new_set_up_link(campus())
+    if token is not None:
+        base = settings().public_url or f"http://localhost:{st.get_option('server.port')}"
+        # Not logged: logs are kept and read by others, and who has the link becomes the first trainer.
+        sys.stdout.write(f"No trainer yet. Set up the first one here: {base}/trainer?setup={token}\n")
+        sys.stdout.flush()
+
+
+def address() -> str:
+    """Return the address of the app: as the settings say, else as this visitor's browser reaches it."""
+    seen = urlsplit(st.context.url or "http://localhost:8501")
+    return settings().public_url or f"{seen.scheme}://{seen.netloc}"
+
+
+def room_address() -> str:
+    """Return the address that phones in the room can use: never that of the machine itself to itself."""
+    seen = urlsplit(address())
+    if seen.hostname not in ("localhost", "127.0.0.1", "::1"):
+        return address()
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("10.255.255.255", 1))  # sends nothing; it only chooses the network card
+        except OSError:
+            return address()
+        return f"{seen.scheme}://{probe.getsockname()[0]}:{seen.port or 80}"
 
 
 @asynccontextmanager
@@ -139,7 +200,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     takes its cost out of every click.
     """
     with contextlib.suppress(MoneytrailError):  # shown to the visitor, and logged where it arose
-        await asyncio.to_thread(campus)
+        await asyncio.to_thread(_print_set_up_link)
     sockets.send_at_once()
     session_memory.forget_gone_widgets()
     turns.take_turns()

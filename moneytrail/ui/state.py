@@ -1,11 +1,14 @@
 """Where the person is: the only file that touches Streamlit's session state and query parameters."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from moneytrail.core.agendas import LineProblem
 from moneytrail.core.attempts import AttemptId
 from moneytrail.core.people import LearnerId
+from moneytrail.core.trainers import TrainerId
+from moneytrail.core.training import SessionId
 
 _LEARNER, _TICKET, _RESUME_CODE, _MESSAGE, _LANGUAGE = (
     "learner",
@@ -15,6 +18,7 @@ _LEARNER, _TICKET, _RESUME_CODE, _MESSAGE, _LANGUAGE = (
     "language",
 )
 _LEAVING, _DESTINATION = "leaving", "destination"
+_TRAINER, _TRAINER_TICKET, _TRAINER_LEAVING = "trainer", "trainer_ticket", "trainer_leaving"
 
 
 def learner_id() -> LearnerId | None:
@@ -37,7 +41,11 @@ def recognise(learner: LearnerId) -> None:
 
 def leave() -> None:
     """Forget who is here, in this tab and, by its cookie, in this browser."""
+    trainer = {
+        name: st.session_state[name] for name in (_TRAINER, _TRAINER_TICKET) if name in st.session_state
+    }
     st.session_state.clear()
+    st.session_state.update(trainer)
     st.session_state[_LEAVING] = True
 
 
@@ -79,6 +87,61 @@ def show_resume_code(code: str) -> None:
 def resume_code_kept() -> None:
     """Stop showing the resume code."""
     st.session_state.pop(_RESUME_CODE, None)
+
+
+def trainer_id() -> TrainerId | None:
+    """Return which trainer is here."""
+    return st.session_state.get(_TRAINER)
+
+
+def trainer_arrive(trainer: TrainerId, ticket: str) -> None:
+    """Remember which trainer is here, and the ticket for the cookie."""
+    st.session_state[_TRAINER] = trainer
+    st.session_state[_TRAINER_TICKET] = ticket
+    st.session_state.pop(_TRAINER_LEAVING, None)
+
+
+def recognise_trainer(trainer: TrainerId) -> None:
+    """Remember which trainer is here, known by the cookie."""
+    st.session_state[_TRAINER] = trainer
+
+
+def trainer_leave() -> None:
+    """Forget the trainer, in this tab and, by the cookie, in this browser."""
+    for name in (_TRAINER, _TRAINER_TICKET):
+        st.session_state.pop(name, None)
+    st.session_state[_TRAINER_LEAVING] = True
+
+
+def is_trainer_leaving() -> bool:
+    """Say whether the trainer's cookie is still to be taken away."""
+    return bool(st.session_state.get(_TRAINER_LEAVING, False))
+
+
+def trainer_has_left() -> None:
+    """Note that the trainer's cookie is gone."""
+    st.session_state.pop(_TRAINER_LEAVING, None)
+
+
+def trainer_ticket() -> str | None:
+    """Return the trainer's ticket that the browser has not yet changed into a cookie."""
+    return st.session_state.get(_TRAINER_TICKET)
+
+
+def trainer_ticket_used() -> None:
+    """Drop the trainer's ticket."""
+    st.session_state.pop(_TRAINER_TICKET, None)
+
+
+def session_id() -> SessionId | None:
+    """Return the training session in the address; None for none, or for rubbish."""
+    text = st.query_params.get("session", "")
+    return SessionId(int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def set_value(widget_key: str, content: object) -> None:
+    """Set what a widget holds; only before it is drawn, so in callbacks."""
+    st.session_state[widget_key] = content
 
 
 def keep_message(text: str, place: str = "") -> None:
@@ -181,6 +244,12 @@ def value(widget_key: str) -> object:
     return st.session_state.get(widget_key)
 
 
+def uploaded(widget_key: str, limit: int) -> bytes | None:
+    """Return what was uploaded; None for nothing, or for more bytes than the limit."""
+    file = st.session_state.get(widget_key)
+    return file.getvalue() if file is not None and file.size <= limit else None
+
+
 def values(keys: Mapping[str, str]) -> dict[str, object]:
     """Return what several widgets hold, by name."""
     return {name: st.session_state.get(widget_key) for name, widget_key in keys.items()}
@@ -194,6 +263,17 @@ def saved_note(place: str) -> str:
 def set_saved_note(place: str, text: str) -> None:
     """Set the note under a widget about its last saving."""
     st.session_state[f"saved:{place}"] = text
+
+
+def problems(place: str) -> Sequence[LineProblem]:
+    """Return what was wrong with what was last typed or uploaded at a place."""
+    found: Sequence[LineProblem] = st.session_state.get(f"problems:{place}", ())
+    return found
+
+
+def set_problems(place: str, found: Sequence[LineProblem]) -> None:
+    """Set what is wrong with what was typed or uploaded at a place."""
+    st.session_state[f"problems:{place}"] = tuple(found)
 
 
 def try_again(place: str, number: int) -> None:

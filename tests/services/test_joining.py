@@ -25,7 +25,7 @@ def test_a_text_that_cannot_be_a_code_is_refused(campus):
 
 def test_no_workshop_has_an_unknown_join_code(campus):
     with pytest.raises(UnknownJoinCode):
-        joining.join_workshop(campus, "KX7P94", "1.2.3.4")
+        joining.join_workshop(campus, "KX7P94", "1.2.3.4", None, Profile())
 
 
 def test_ten_wrong_codes_from_one_address_make_a_pause_of_five_minutes(campus, clock):

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from moneytrail.core.people import Profile
-from moneytrail.services import assessing, joining
+from moneytrail.services import assessing, joining, trainers
 from moneytrail.ui import runtime
 from tests import walks
 
@@ -21,6 +21,7 @@ def database(tmp_path, monkeypatch):
     monkeypatch.setenv("MONEYTRAIL_DATABASE_URL", f"sqlite:///{tmp_path / 'test.db'}")
     # AppTest has no browser: what stands for its cookies is not even text.
     monkeypatch.setattr(joining, "recognise", lambda _campus, _token: None)
+    monkeypatch.setattr(trainers, "recognise", lambda _campus, _token: None)
     yield tmp_path / "test.db"
     runtime.close_campuses()
 

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from moneytrail.store.tables import metadata
+from moneytrail.store.training_tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,7 +1,7 @@
 """Build the tree of each rich block that is only read: scenes, callouts, tables, figures, lenses."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from moneytrail.core.catalog import Catalog
 from moneytrail.core.items import Column
@@ -26,10 +26,11 @@ from moneytrail.ui.language import _
 
 @dataclass(frozen=True)
 class Page:
-    """What building a screen needs: the catalog's look-ups and the notes met so far."""
+    """What building a screen needs: the catalog's look-ups, the notes met so far, boxes filled in."""
 
     catalog: Catalog
     notes: Notes
+    local: Mapping[str, str] = field(default_factory=dict)
 
     def prose(self, markdown: str) -> list[Node]:
         """Return the nodes of a Markdown text."""
@@ -59,7 +60,7 @@ def tree(block: Block, page: Page) -> list[Node]:
         case Scene():
             return [_scene(block, page)]
         case Callout() | Local():
-            return [_boxed(block, page)]
+            return [_callout(block, page) if isinstance(block, Callout) else _local(block, page)]
         case Figure():
             return [_figure(block, page)]
         case Example():
@@ -83,18 +84,27 @@ def _scene(block: Scene, page: Page) -> Node:
     return element("section", label, *title, *page.prose(block.text), class_="block scene")
 
 
-def _boxed(block: Callout | Local, page: Page) -> Node:
+def _callout(block: Callout, page: Page) -> Node:
     kinds = {
-        "local": _("In your country"),
         "key": _("Key point"),
         "note": _("Note"),
         "warning": _("Take care"),
         "law": _("Law"),
         "practice": _("In practice"),
     }
-    kind = block.kind if isinstance(block, Callout) else "local"
-    head = [element("p", kinds[kind], class_="kicker"), element("h2", block.title)]
-    return element("section", *head, *page.prose(block.text), class_=f"block {kind}")
+    head = [element("p", kinds[block.kind], class_="kicker"), element("h2", block.title)]
+    return element("section", *head, *page.prose(block.text), class_=f"block {block.kind}")
+
+
+def _local(block: Local, page: Page) -> Node:
+    head = [element("p", _("In your country"), class_="kicker"), element("h2", block.title)]
+    filled = page.local.get(block.id)
+    if filled is None:
+        return element("section", *head, *page.prose(block.text), class_="block local")
+    # A trainer's words are shown as written: they are nobody's Markdown.
+    written = [element("p", line) for line in filled.splitlines() if line.strip()]
+    by = element("p", _("Written by your trainer"), class_="facts")
+    return element("section", *head, *written, by, class_="block local")
 
 
 def _figure(block: Figure, page: Page) -> Node:

@@ -1,19 +1,17 @@
 """The certificate as a PDF to download, made when it is asked for."""
 
-from urllib.parse import urlsplit
-
 import streamlit as st
 
 from moneytrail.bootstrap import Campus
 from moneytrail.core.people import LearnerId
 from moneytrail.services import certifying
-from moneytrail.ui import state
+from moneytrail.ui import runtime, state
 from moneytrail.ui.language import _, translate
 
 
 def show(campus: Campus, learner: LearnerId, certificate_id: str) -> None:
     """Show the download and the public page that verifies it."""
-    address = _address(campus)
+    address = runtime.address()
     # Settled now: the file is made on a thread of the server, outside of this session.
     language, words = state.language(), translate()
     st.download_button(
@@ -26,11 +24,3 @@ def show(campus: Campus, learner: LearnerId, certificate_id: str) -> None:
         icon=":material/download:",
     )
     st.caption(_("Anybody can check it here: {address}", address=f"{address}/verify/{certificate_id}"))
-
-
-def _address(campus: Campus) -> str:
-    """Return where the app is reached: as configured, else as this visitor's browser reaches it."""
-    if campus.settings.public_url:
-        return campus.settings.public_url
-    parts = urlsplit(st.context.url or "http://localhost:8501")
-    return f"{parts.scheme}://{parts.netloc}"

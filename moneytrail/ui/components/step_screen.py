@@ -1,12 +1,13 @@
 """A step on the screen: where it stands in its section, and its blocks in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
 from moneytrail.bootstrap import Campus
-from moneytrail.core.modules import Block, CaseTask, Check, Example, Reflect, Section
+from moneytrail.core.modules import Block, CaseTask, Check, Example, Local, Reflect, Section
 from moneytrail.core.people import LearnerId
+from moneytrail.services import planning
 from moneytrail.services.studying import StepView
 from moneytrail.ui.components import blocks, check, private_text, reading
 from moneytrail.ui.components.prose import Node, Notes, element
@@ -36,7 +37,7 @@ def head(view: StepView, look: Callable[[Section, str], None]) -> None:
 
 def body(campus: Campus, learner: LearnerId, view: StepView) -> None:
     """Show the blocks: runs of what is only read as one element each, the rest as widgets."""
-    page = blocks.Page(campus.catalog, Notes())
+    page = blocks.Page(campus.catalog, Notes(), _local_texts(campus, learner, view))
     place = f"{view.section.id}/{view.step.id}"
     waiting: list[Node] = [element("h1", view.step.title)]
     if view.position == 0:
@@ -57,6 +58,12 @@ def body(campus: Campus, learner: LearnerId, view: StepView) -> None:
         flush()
         _interactive(campus, learner, view, block, page, f"{place}/{number}")
     flush()
+
+
+def _local_texts(campus: Campus, learner: LearnerId, view: StepView) -> Mapping[str, str]:
+    if not any(isinstance(block, Local) for block in view.step.blocks):
+        return {}
+    return planning.local_texts_for(campus, learner, view.section.id)
 
 
 def _aims(view: StepView, page: blocks.Page) -> Node:

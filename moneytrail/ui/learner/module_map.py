@@ -6,7 +6,7 @@ from moneytrail.core.progress import SectionState
 from moneytrail.core.quizzes import QuizKind
 from moneytrail.services import assessing, studying
 from moneytrail.ui import navigation, runtime, state
-from moneytrail.ui.components import resume_code, section_card, test_card
+from moneytrail.ui.components import own_sessions, resume_code, section_card, test_card
 from moneytrail.ui.language import _
 
 campus = runtime.campus()
@@ -27,6 +27,7 @@ def go_on() -> None:
 st.title(seen.module.title)
 resume_code.show()
 runtime.show_message()
+own_sessions.show(campus, learner)
 done = sum(one.state is SectionState.DONE for one in seen.standings.values())
 st.progress(
     done / len(seen.sections),

@@ -4,7 +4,7 @@ import streamlit as st
 
 from moneytrail.services import joining, studying
 from moneytrail.ui import navigation, runtime, state
-from moneytrail.ui.components import browser, profile_form
+from moneytrail.ui.components import browser, join_form, profile_form
 from moneytrail.ui.language import _, plural
 
 campus = runtime.campus()
@@ -29,11 +29,9 @@ def resume() -> None:
         state.go_to(navigation.MAP)
 
 
-def join() -> None:
-    with runtime.errors_shown("join"):
-        joining.join_workshop(campus, str(state.value("join-code") or ""), browser.address())
-
-
+invited = state.join_code()
+if invited:
+    join_form.invitation(campus, invited)
 st.title(module.title)
 st.write(module.summary)
 minutes = sum(section.head.minutes for section in sections)
@@ -51,18 +49,20 @@ st.caption(
 if state.learner_id() is not None:
     navigation.primary(navigation.MAP, _("Go on where you stopped"), ":material/play_arrow:")
 else:
-    st.button(_("Start"), type="primary", on_click=start, key="start", icon=":material/play_arrow:")
+    st.button(
+        _("Start"),
+        type="secondary" if invited else "primary",
+        on_click=start,
+        key="start",
+        icon=":material/play_arrow:",
+    )
     runtime.show_message("start")
     with st.expander(_("Say who you are (optional)")):
         profile_form.show("welcome")
 
-with st.expander(_("Join a workshop"), expanded=bool(state.join_code()), icon=":material/groups:"):
-    with st.form("join", border=False):
-        st.text_input(
-            _("Code from your trainer (6 characters)"), value=state.join_code(), key="join-code", max_chars=20
-        )
-        st.form_submit_button(_("Join"), on_click=join)
-    runtime.show_message("join")
+if not invited:
+    with st.expander(_("Join a workshop"), icon=":material/groups:"):
+        join_form.show(campus)
 with st.expander(_("Come back with a resume code"), icon=":material/key:"):
     with st.form("resume", border=False):
         st.text_input(_("Resume code (four groups of four)"), key="resume-code", max_chars=40)
@@ -73,3 +73,5 @@ st.info(module.content_note, icon=":material/spa:")
 st.subheader(_("What you will study"))
 for number, section in enumerate(sections, start=1):
     st.markdown(f"**{number}. {section.title}**  \n{section.head.summary}")
+st.space("small")
+navigation.to_page(navigation.ENTRANCE, _("For trainers"), ":material/badge:")

@@ -3,6 +3,7 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
 
+from moneytrail.services.browsers import LEARNERS, TRAINERS
 from moneytrail.settings import from_environment
 from moneytrail.ui.routes import assets, health, identity, verification
 
@@ -11,8 +12,10 @@ def routes() -> list[BaseRoute]:
     """Return the routes that the app adds."""
     folder = from_environment().assets_dir
     return [
-        Route("/auth/claim", identity.claim, methods=["POST"]),
-        Route("/auth/leave", identity.leave, methods=["POST"]),
+        Route("/auth/claim", identity.claim(LEARNERS, identity.COOKIE), methods=["POST"]),
+        Route("/auth/leave", identity.leave(LEARNERS, identity.COOKIE), methods=["POST"]),
+        Route("/auth/trainer/claim", identity.claim(TRAINERS, identity.TRAINER_COOKIE), methods=["POST"]),
+        Route("/auth/trainer/leave", identity.leave(TRAINERS, identity.TRAINER_COOKIE), methods=["POST"]),
         Route("/verify/{certificate_id:str}", verification.show),
         Route("/healthz", health.alive),
         Route("/readyz", health.ready),

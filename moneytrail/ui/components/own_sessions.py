@@ -1,0 +1,32 @@
+"""The training sessions that a learner is enrolled in, named on the module map."""
+
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+from babel.dates import format_datetime
+
+from moneytrail.bootstrap import Campus
+from moneytrail.core.people import LearnerId
+from moneytrail.core.training import TrainingSession
+from moneytrail.services import planning
+from moneytrail.ui.components import session_head
+from moneytrail.ui.components.plain import literal
+from moneytrail.ui.language import _
+
+
+def show(campus: Campus, learner: LearnerId) -> None:
+    """Show the sessions that have not ended."""
+    for one in planning.sessions_of_learner(campus, learner):
+        if one.ended_at is None:
+            with st.container(border=True, key=f"own-session-{one.id}"):
+                _card(campus, one)
+
+
+def _card(campus: Campus, session: TrainingSession) -> None:
+    st.markdown(f"**{literal(session.plan.title)}**")
+    st.caption(session_head.when(session.plan))
+    due = session.plan.pre_test_due
+    if due is not None and due > campus.now():
+        local = due.astimezone(ZoneInfo(session.plan.time_zone))
+        moment = format_datetime(local, "medium", locale=session_head.locale())
+        st.write(_("Please take the pre-test before {moment}.", moment=moment))

@@ -1,0 +1,59 @@
+"""The head of every page of a training session: its title, when and where, and the way to its other pages."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
+
+from moneytrail.core.training import Plan, TrainingSession
+from moneytrail.ui import navigation, state
+from moneytrail.ui.components.plain import literal
+from moneytrail.ui.language import _
+
+
+def show(session: TrainingSession, here: str) -> None:
+    """Show the head; the page that is shown is no link."""
+    st.caption(f"{literal(session.plan.title)} · {when(session.plan)}")
+    pages = (
+        (navigation.PLAN, _("Plan"), "edit_calendar"),
+        (navigation.PEOPLE, _("People"), "groups"),
+        (navigation.BOXES, _("Local boxes"), "public"),
+        (navigation.JOIN_SCREEN, _("Join page"), "qr_code_2"),
+    )
+    with st.container(horizontal=True, key="session-pages"):
+        for file, label, icon in pages:
+            st.page_link(
+                file,
+                label=label,
+                icon=f":material/{icon}:",
+                query_params={"session": str(session.id)},
+                disabled=file == here,
+                width="content",
+            )
+
+
+def when(plan: Plan) -> str:
+    """Return the days and times of a session in its own time zone, and the place."""
+    zone = ZoneInfo(plan.time_zone)
+    start, end = plan.starts_at.astimezone(zone), plan.ends_at.astimezone(zone)
+    days = _date(start) if start.date() == end.date() else f"{_date(start)} – {_date(end)}"
+    parts = [days, f"{_time(start)} ({plan.time_zone})", literal(plan.place)]
+    return " · ".join(part for part in parts if part)
+
+
+def locale() -> Locale:
+    """Return the locale of the interface, for dates."""
+    try:
+        return Locale.parse(state.language())
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en")
+
+
+def _date(moment: datetime) -> str:
+    return format_date(moment, "medium", locale=locale())
+
+
+def _time(moment: datetime) -> str:
+    return format_time(moment, "short", locale=locale())

@@ -1,0 +1,1 @@
+"""The trainer's pages; each file is a short script that Streamlit runs."""
