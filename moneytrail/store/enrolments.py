@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from moneytrail.core.people import LearnerId, Profile, Sector
 from moneytrail.core.registrations import Registration, name_key
@@ -43,6 +43,12 @@ def is_enrolled(db: Connection, session_id: SessionId, learner_id: LearnerId) ->
         enrolments.c.session_id == session_id, enrolments.c.learner_id == learner_id
     )
     return db.execute(query).scalar_one_or_none() is not None
+
+
+def count(db: Connection, session_id: SessionId) -> int:
+    """Return how many people are enrolled."""
+    query = select(func.count()).where(enrolments.c.session_id == session_id)
+    return db.execute(query).scalar_one()
 
 
 def group_of(db: Connection, session_id: SessionId, learner_id: LearnerId) -> int | None:
