@@ -1,7 +1,7 @@
 """Pairs of numbers reduced to six sums, which a database can add up: means, variances, correlation."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from math import atanh, sqrt, tanh
 
 Z_95 = 1.959963984540054
@@ -101,3 +101,10 @@ def t_95(degrees: int) -> float:
         (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
     )
     return sum(term / n**power for power, term in enumerate(terms))
+
+
+def added(parts: Iterable[Moments]) -> Moments:
+    """Return the sums over several groups of pairs."""
+    columns = list(zip(*(astuple(one) for one in parts), strict=True)) or [(0,)] * 6
+    count, *sums = map(sum, columns)
+    return Moments(int(count), *sums)
