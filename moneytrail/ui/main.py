@@ -3,7 +3,7 @@
 import streamlit as st
 
 from moneytrail.ui import navigation, runtime
-from moneytrail.ui.components import browser, chrome
+from moneytrail.ui.components import browser, chrome, room_strip
 
 st.set_page_config(
     page_title="Moneytrail",
@@ -17,4 +17,5 @@ with runtime.start_shown():
     browser.settle()
     page = navigation.choose()
 if page is not None:
+    room_strip.show(page)
     runtime.run(page)

@@ -21,12 +21,15 @@ REVIEW = "learner/review.py"
 FIND = "learner/find.py"
 CERTIFICATE = "learner/certificate.py"
 MY_DATA = "learner/my_data.py"
+LIVE = "learner/live.py"
 ENTRANCE = "trainer/entrance.py"
 SESSIONS = "trainer/my_sessions.py"
 PLAN = "trainer/plan_session.py"
 PEOPLE = "trainer/people.py"
 BOXES = "trainer/local_boxes.py"
 JOIN_SCREEN = "trainer/join_screen.py"
+CONSOLE = "trainer/console.py"
+PROJECTOR = "trainer/projector.py"
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,9 @@ def entries() -> Sequence[Entry]:
         Entry(MY_DATA, "my-data", _("My data"), "person", is_here),
         Entry(SESSIONS, "sessions", _("My sessions"), "event", is_trainer),
         Entry(ENTRANCE, "trainer", _("Account"), "badge", is_trainer),
+        Entry(LIVE, "live", _("Room"), "cast", False),
+        Entry(CONSOLE, "console", _("Console"), "cast", False),
+        Entry(PROJECTOR, "projector", _("Projector"), "slideshow", False),
         Entry(PLAN, "plan", _("Plan"), "edit_calendar", False),
         Entry(PEOPLE, "people", _("People"), "groups", False),
         Entry(BOXES, "boxes", _("Local boxes"), "public", False),
@@ -64,7 +70,8 @@ def entries() -> Sequence[Entry]:
     )
 
 
-NEEDS_NO_LEARNER = (WELCOME, FIND)
+# Addresses of pages that are part of the room themselves, or belong to a trainer.
+WITHOUT_STRIP = ("live", "console", "projector", "plan", "people", "boxes", "join", "sessions", "trainer")
 
 
 def choose() -> Page:

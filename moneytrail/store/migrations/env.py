@@ -2,7 +2,9 @@
 
 from alembic import context
 
-from moneytrail.store.report_tables import metadata
+# Imported for their tables, which stand in the one description of the database.
+from moneytrail.store import report_tables, room_tables  # noqa: F401
+from moneytrail.store.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -9,6 +9,7 @@ from moneytrail.bootstrap import Campus
 from moneytrail.core.people import LearnerId
 from moneytrail.core.training import TrainingSession
 from moneytrail.services import planning
+from moneytrail.ui import navigation
 from moneytrail.ui.components import session_head
 from moneytrail.ui.components.plain import literal
 from moneytrail.ui.language import _
@@ -25,6 +26,7 @@ def show(campus: Campus, learner: LearnerId) -> None:
 def _card(campus: Campus, session: TrainingSession) -> None:
     st.markdown(f"**{literal(session.plan.title)}**")
     st.caption(session_head.when(session.plan))
+    navigation.to_session(navigation.LIVE, session.id, _("To the room"), ":material/cast:")
     due = session.plan.pre_test_due
     if due is not None and due > campus.now():
         local = due.astimezone(ZoneInfo(session.plan.time_zone))

@@ -39,9 +39,10 @@ def sector_names() -> dict[Sector, str]:
     }
 
 
-def show(place: str, known: Profile | None = None) -> None:
+def show(place: str, known: Profile | None = None, is_required: bool = False) -> None:
     """Show the three fields, filled with what is known."""
     known = known or Profile()
+    placeholder = _("Choose") if is_required else _("Choose, or leave open")
     names = sector_names()
     listed = countries("en" if state.language() == "qps" else state.language())
     st.text_input(
@@ -60,14 +61,14 @@ def show(place: str, known: Profile | None = None) -> None:
         index=list(names).index(known.sector) if known.sector else None,
         format_func=lambda sector: names[sector],
         key=state.key("profile-sector", place),
-        placeholder=_("Choose, or leave open"),
+        placeholder=placeholder,
     )
     st.selectbox(
         _("Country"),
         listed,
         index=listed.index(known.country) if known.country in listed else None,
         key=state.key("profile-country", place),
-        placeholder=_("Choose, or leave open"),
+        placeholder=placeholder,
     )
 
 

@@ -17,6 +17,7 @@ def show(session: TrainingSession, here: str) -> None:
     """Show the head; the page that is shown is no link."""
     st.caption(f"{literal(session.plan.title)} · {when(session.plan)}")
     pages = (
+        (navigation.CONSOLE, _("Console"), "cast"),
         (navigation.PLAN, _("Plan"), "edit_calendar"),
         (navigation.PEOPLE, _("People"), "groups"),
         (navigation.BOXES, _("Local boxes"), "public"),

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0004_after_the_room"
-down_revision = "0002_training"
+down_revision = "0003_live_rooms"
 
 
 def upgrade() -> None:
