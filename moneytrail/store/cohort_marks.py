@@ -1,4 +1,4 @@
-"""Add up what a cohort did, in the database: a report over thousands of people reads a few hundred rows."""
+"""Add up what a cohort answered, in the database: tests, items by version, certainty, votes of the room."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
-    Subquery,
     case,
     column,
     func,
@@ -22,32 +21,22 @@ from sqlalchemy import (
 )
 
 from moneytrail.core.grading import RIGHT_FROM, Certainty
-from moneytrail.core.mastery import SLACK
+from moneytrail.core.live import ActivityId
 from moneytrail.core.moments import Moments, moments
 from moneytrail.core.people import LearnerId
 from moneytrail.core.quizzes import QuizKind
 from moneytrail.core.training import SessionId
+from moneytrail.store.cohort_progress import Kind, cohort
+from moneytrail.store.room_tables import live_activities, live_answers
 from moneytrail.store.tables import (
     attempt_items,
     attempts,
     item_versions,
     learners,
     practice_responses,
-    read_steps,
     responses,
 )
-from moneytrail.store.training_tables import attendances, enrolments, pre_registrations
-
-Steps = Mapping[str, Sequence[str]]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What a report may know of a person when it counts: sector, country as written, in which language."""
-
-    sector: str | None
-    country: str
-    language: str
+from moneytrail.store.training_tables import enrolments
 
 
 @dataclass(frozen=True)
@@ -58,189 +47,6 @@ class AnsweredItem:
     digest: str
     response: str | None
     sums: Moments
-
-
-def _cohort(session_id: SessionId) -> Select[Any]:
-    return select(enrolments.c.learner_id).where(enrolments.c.session_id == session_id)
-
-
-def kinds(db: Connection, session_id: SessionId) -> Mapping[Kind, int]:
-    """Return how many people of each kind are enrolled."""
-    what = (learners.c.sector, learners.c.country, learners.c.language)
-    query = (
-        select(*what, func.count())
-        .join(enrolments)
-        .where(enrolments.c.session_id == session_id)
-        .group_by(*what)
-    )
-    return {Kind(*row[:3]): row[3] for row in db.execute(query)}
-
-
-def missing(db: Connection, session_id: SessionId) -> int:
-    """Return how many people were expected and did not come."""
-    query = select(func.count()).where(
-        pre_registrations.c.session_id == session_id, pre_registrations.c.learner_id.is_(None)
-    )
-    return db.execute(query).scalar_one()
-
-
-def present(db: Connection, session_id: SessionId) -> Mapping[str, int]:
-    """Return how many of those enrolled were there on each day."""
-    query = (
-        select(attendances.c.day, func.count())
-        .where(attendances.c.session_id == session_id, attendances.c.learner_id.in_(_cohort(session_id)))
-        .group_by(attendances.c.day)
-        .order_by(attendances.c.day)
-    )
-    return {day: count for day, count in db.execute(query)}
-
-
-def days_attended(db: Connection, session_id: SessionId) -> Mapping[int, int]:
-    """Return how many of those enrolled were there on so many days; days without anybody are not in it."""
-    days = (
-        select(func.count().label("days"))
-        .where(attendances.c.session_id == session_id, attendances.c.learner_id.in_(_cohort(session_id)))
-        .group_by(attendances.c.learner_id)
-        .subquery()
-    )
-    query = select(days.c.days, func.count()).group_by(days.c.days)
-    return {number: count for number, count in db.execute(query)}
-
-
-def _steps_read(cohort: Select[Any], steps: Steps) -> Subquery:
-    """Return how many of the steps that exist a learner has read, by section."""
-    known = [f"{section}/{step}" for section, listed in steps.items() for step in listed]
-    place = read_steps.c.section_id + "/" + read_steps.c.step_id
-    # Counted, not filtered: with a filter SQLite looks for each known step of each person, ten times slower.
-    return (
-        select(
-            read_steps.c.learner_id.label("learner_id"),
-            read_steps.c.section_id.label("section_id"),
-            func.sum(case((place.in_(known), 1), else_=0)).label("steps"),
-        )
-        .where(read_steps.c.learner_id.in_(cohort))
-        .group_by(read_steps.c.learner_id, read_steps.c.section_id)
-        .subquery()
-    )
-
-
-def steps_read(db: Connection, session_id: SessionId, steps: Steps) -> Mapping[tuple[str, int], int]:
-    """Return how many people have read so many steps of a section, by (section, steps)."""
-    read = _steps_read(_cohort(session_id), steps)
-    query = select(read.c.section_id, read.c.steps, func.count()).group_by(read.c.section_id, read.c.steps)
-    return {(section, number): count for section, number, count in db.execute(query)}
-
-
-def _passed(cohort: Select[Any], quizzes: Sequence[str]) -> Select[Any]:
-    """Return who has passed which quiz, each once."""
-    return (
-        select(attempts.c.learner_id, attempts.c.quiz_id)
-        .where(
-            attempts.c.learner_id.in_(cohort),
-            attempts.c.quiz_id.in_(quizzes),
-            attempts.c.score >= attempts.c.pass_mark - SLACK,
-        )
-        .distinct()
-    )
-
-
-def passed(db: Connection, session_id: SessionId, quizzes: Sequence[str]) -> Mapping[str, int]:
-    """Return how many people have passed each quiz."""
-    found = _passed(_cohort(session_id), quizzes).subquery()
-    query = select(found.c.quiz_id, func.count()).group_by(found.c.quiz_id)
-    return {quiz: count for quiz, count in db.execute(query)}
-
-
-def taken(db: Connection, session_id: SessionId, quizzes: Sequence[str]) -> Mapping[str, int]:
-    """Return how many people have handed in each quiz."""
-    query = (
-        select(attempts.c.quiz_id, func.count(attempts.c.learner_id.distinct()))
-        .where(
-            attempts.c.learner_id.in_(_cohort(session_id)),
-            attempts.c.quiz_id.in_(quizzes),
-            attempts.c.handed_in_at.is_not(None),
-        )
-        .group_by(attempts.c.quiz_id)
-    )
-    return {quiz: count for quiz, count in db.execute(query)}
-
-
-def finished(db: Connection, session_id: SessionId, steps: Steps, quizzes: Sequence[str]) -> int:
-    """Return how many people have read every step and passed every quiz."""
-    cohort = _cohort(session_id)
-    total = sum(map(len, steps.values()))
-    if quizzes:
-        # Few pass everything: only their steps are counted then.
-        done = _passed(cohort, quizzes).subquery()
-        is_complete = func.count() == len(set(quizzes))
-        cohort = select(done.c.learner_id).group_by(done.c.learner_id).having(is_complete)
-    read = _steps_read(cohort, steps)
-    readers = select(read.c.learner_id).group_by(read.c.learner_id).having(func.sum(read.c.steps) == total)
-    return db.execute(select(func.count()).select_from(readers.subquery())).scalar_one()
-
-
-@dataclass(frozen=True)
-class Progress:
-    """What one participant did: days there, steps read by section, quizzes passed and handed in."""
-
-    number: int
-    learner_id: LearnerId
-    name: str
-    shows_name: bool
-    days: int
-    steps: Mapping[str, int]
-    passed: frozenset[str]
-    handed_in: frozenset[str]
-
-
-def progress(
-    db: Connection, session_id: SessionId, steps: Steps, quizzes: Sequence[str], start: int, limit: int | None
-) -> Sequence[Progress]:
-    """Return what participants did, in the order of joining, from a place on, at most so many."""
-    page = (
-        select(enrolments.c.learner_id, learners.c.name, learners.c.show_name)
-        .join(learners)
-        .where(enrolments.c.session_id == session_id)
-        .order_by(enrolments.c.joined_at, enrolments.c.learner_id)
-        .offset(start)
-        .limit(limit)
-    )
-    people = db.execute(page).all()
-    listed = page.subquery()
-    cohort = select(listed.c.learner_id)
-    read: dict[int, dict[str, int]] = {}
-    for learner_id, section, count in db.execute(select(_steps_read(cohort, steps))):
-        read.setdefault(learner_id, {})[section] = count
-    days = (
-        select(attendances.c.learner_id, func.count())
-        .where(attendances.c.session_id == session_id, attendances.c.learner_id.in_(cohort))
-        .group_by(attendances.c.learner_id)
-    )
-    there = {learner_id: count for learner_id, count in db.execute(days)}
-    handed_in = select(attempts.c.learner_id, attempts.c.quiz_id).where(
-        attempts.c.learner_id.in_(cohort), attempts.c.handed_in_at.is_not(None)
-    )
-    done, sent = _sets(db, _passed(cohort, quizzes)), _sets(db, handed_in)
-    return [
-        Progress(
-            number,
-            LearnerId(one.learner_id),
-            one.name,
-            one.show_name,
-            there.get(one.learner_id, 0),
-            read.get(one.learner_id, {}),
-            frozenset(done.get(one.learner_id, ())),
-            frozenset(sent.get(one.learner_id, ())),
-        )
-        for number, one in enumerate(people, start=start + 1)
-    ]
-
-
-def _sets(db: Connection, query: Select[Any]) -> Mapping[int, set[str]]:
-    found: dict[int, set[str]] = {}
-    for learner_id, ref in db.execute(query):
-        found.setdefault(learner_id, set()).add(ref)
-    return found
 
 
 def _first(quiz: str) -> Any:
@@ -356,7 +162,7 @@ def answered_items(db: Connection, session_id: SessionId, quiz_id: str) -> Seque
     tried = (
         select(attempts.c.id, attempts.c.score, size.label("size"))
         .where(
-            attempts.c.learner_id.in_(_cohort(session_id)),
+            attempts.c.learner_id.in_(cohort(session_id)),
             attempts.c.quiz_id == quiz_id,
             attempts.c.number == 1,
             attempts.c.handed_in_at.is_not(None),
@@ -396,7 +202,7 @@ def certainties(db: Connection, session_id: SessionId) -> Mapping[tuple[int, boo
         .select_from(attempts)
         .join(responses, responses.c.attempt_id == attempts.c.id)
         .where(
-            attempts.c.learner_id.in_(_cohort(session_id)),
+            attempts.c.learner_id.in_(cohort(session_id)),
             attempts.c.has_certainty.is_(True),
             attempts.c.number == 1,
             attempts.c.handed_in_at.is_not(None),
@@ -455,3 +261,43 @@ def evidence(
     query = select(both).order_by(both.c.learner_id, both.c.at)
     for learner_id, item_id, mark, at in db.execute(query):
         yield LearnerId(learner_id), item_id, mark, at
+
+
+@dataclass(frozen=True)
+class VoteCount:
+    """How many answered a live item in a round, and how many of them right."""
+
+    count: int
+    right: int
+
+
+def votes(db: Connection, session_id: SessionId) -> Mapping[ActivityId, Mapping[int, VoteCount]]:
+    """Return the rounds of every live item with a key, by activity."""
+    right = func.sum(case((live_answers.c.mark >= RIGHT_FROM, 1), else_=0))
+    query = (
+        select(live_answers.c.activity_id, live_answers.c.round, func.count(), right)
+        .join(live_activities)
+        .where(live_activities.c.session_id == session_id, live_answers.c.mark.is_not(None))
+        .group_by(live_answers.c.activity_id, live_answers.c.round)
+    )
+    found: dict[ActivityId, dict[int, VoteCount]] = {}
+    for activity_id, number, count, rights in db.execute(query):
+        found.setdefault(ActivityId(activity_id), {})[number] = VoteCount(count, rights)
+    return found
+
+
+def live_certainties(db: Connection, session_id: SessionId) -> Mapping[tuple[int, bool], int]:
+    """Return how many first votes of the room were given, by (certainty, whether right)."""
+    is_right = case((live_answers.c.mark >= RIGHT_FROM, 1), else_=0).label("is_right")
+    query = (
+        select(live_answers.c.certainty, is_right, func.count())
+        .join(live_activities)
+        .where(
+            live_activities.c.session_id == session_id,
+            live_answers.c.round == 1,
+            live_answers.c.certainty.is_not(None),
+            live_answers.c.mark.is_not(None),
+        )
+        .group_by(live_answers.c.certainty, is_right)
+    )
+    return {(certainty, bool(right)): count for certainty, right, count in db.execute(query)}
