@@ -11,6 +11,7 @@ from moneytrail.core.gain import ClassGain, gain_of_class
 from moneytrail.core.item_analysis import Doubt, ItemAnalysis
 from moneytrail.core.moments import Moments, added
 from moneytrail.core.people import Sector
+from moneytrail.core.progress import SectionState
 from moneytrail.core.regions import Region
 from moneytrail.core.small_groups import SMALLEST, hidden
 from moneytrail.core.training import TrainingSession
@@ -108,6 +109,21 @@ class Overview:
     attendance: Attendance
     completion: Completion
     gains: Gains
+
+
+@dataclass(frozen=True)
+class Participant:
+    """A participant as the trainers see one: a number, a name where both sides show it, and sections."""
+
+    number: int
+    name: str
+    days: int
+    states: tuple[SectionState, ...]
+    steps_read: int
+    steps_total: int
+    quizzes_passed: int
+    has_pre_test: bool
+    has_post_test: bool
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 import typst
 from babel import Locale, UnknownLocaleError
@@ -15,6 +15,7 @@ from babel.dates import format_date
 
 ASSETS_DIR = Path(__file__).resolve().parent.parent.parent / "assets"
 
+_T = TypeVar("_T")
 _LONG_WORD = re.compile(r"\S{25,}")
 _EVERY_PIECE = re.compile(r".{12}(?=.)")
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -25,6 +26,7 @@ def accessible_pdf(template: str, values: Mapping[str, object], **inputs: str) -
 
     Words in a script without a font keep their place as empty boxes; emoji are then left out.
     """
+    values = _cleaned(values, _is_showable)
     for shown in (values, _without_pictures(values)):
         try:
             return _compiled(template, shown, inputs, "ua-1")
@@ -57,15 +59,28 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def _without_pictures(value: object) -> object:
+def _without_pictures(values: _T) -> _T:
+    return _cleaned(
+        values,
+        lambda one: one != "\ufe0f" and unicodedata.category(one) not in ("So", "Sk", "Cs", "Co", "Cn"),
+    )
+
+
+def _is_showable(character: str) -> bool:
+    # Marks that turn the direction of writing could make a name read as another one.
+    return character in "\n\u200b\u200c\u200d" or unicodedata.category(character) not in ("Cc", "Cf")
+
+
+def _cleaned(value: _T, keeps: Callable[[str], bool]) -> _T:
+    """Return a value of JSON with only those characters of its texts that are to be kept."""
+    cleaned: object = value
     if isinstance(value, str):
-        kept = (one for one in value if unicodedata.category(one) not in ("So", "Sk", "Cs", "Co", "Cn"))
-        return " ".join("".join(kept).replace("\ufe0f", "").split(" "))
-    if isinstance(value, Mapping):
-        return {key: _without_pictures(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_without_pictures(one) for one in value]
-    return value
+        cleaned = re.sub(" {2,}", " ", "".join(one if keeps(one) else " " for one in value)).strip()
+    elif isinstance(value, Mapping):
+        cleaned = {key: _cleaned(one, keeps) for key, one in value.items()}
+    elif isinstance(value, list | tuple):
+        cleaned = [_cleaned(one, keeps) for one in value]
+    return cast(_T, cleaned)
 
 
 def breakable(text: str) -> str:

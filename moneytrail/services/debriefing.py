@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from moneytrail.bootstrap import Campus
 from moneytrail.core.forms import QUESTIONS, FormKind
@@ -19,6 +17,7 @@ from moneytrail.core.room_report import (
     Attendance,
     Completion,
     Overview,
+    Participant,
     SectionCompletion,
     answers,
     class_gains,
@@ -58,9 +57,8 @@ def _steps(campus: Campus, session: TrainingSession) -> Mapping[str, Sequence[st
 
 
 def _days(session: TrainingSession) -> tuple[str, str]:
-    zone = ZoneInfo(session.plan.time_zone)
-    first, last = session.plan.starts_at.astimezone(zone), session.plan.ends_at.astimezone(zone)
-    return first.date().isoformat(), last.date().isoformat()
+    first, last = session.plan.days
+    return first.isoformat(), last.isoformat()
 
 
 def overview(campus: Campus, trainer_id: TrainerId, session_id: SessionId, language: str) -> Overview:
@@ -144,21 +142,6 @@ def _section_quizzes(campus: Campus, session: TrainingSession) -> Mapping[str, s
     quizzes = campus.catalog.quizzes
     planned = [quizzes[one] for one in session.plan.quizzes if one in quizzes]
     return {one.section: one.id for one in planned if one.kind is QuizKind.SECTION and one.section}
-
-
-@dataclass(frozen=True)
-class Participant:
-    """A participant as the trainers see one: a number, a name where both sides show it, and sections."""
-
-    number: int
-    name: str
-    days: int
-    states: tuple[SectionState, ...]
-    steps_read: int
-    steps_total: int
-    quizzes_passed: int
-    has_pre_test: bool
-    has_post_test: bool
 
 
 def participants(
