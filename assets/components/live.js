@@ -120,10 +120,14 @@ function isWatched(link) {
 
 function setOnline(link, isOnline) {
   link.isOnline = isOnline
-  clearTimeout(link.warning)
   const show = () => link.views.forEach((view) => drawOffline(link, view))
-  if (isOnline) show()
-  else link.warning = setTimeout(show, 1500) // a blink is no outage
+  if (isOnline) {
+    clearTimeout(link.warning)
+    link.warning = null
+    show()
+  } else {
+    link.warning ||= setTimeout(show, 1500) // a blink is no outage
+  }
 }
 
 addEventListener("online", () => LINKS.forEach((link) => flush(link)))
@@ -279,7 +283,7 @@ function build(node) {
 }
 
 function root(view) {
-  let made = view.parent.querySelector(":scope > .live")
+  let made = [...view.parent.children].find((child) => child.classList.contains("live"))
   if (!made) {
     made = make("div", `live ${view.data.role}`)
     const offline = make("p", "offline")
@@ -295,6 +299,7 @@ function root(view) {
 }
 
 function drawOffline(link, view) {
+  if (view.data.role === "floor" || view.data.role === "strip") return
   const line = root(view).querySelector(".offline")
   const { words } = view.data
   const isKeeping = Object.keys(waiting(link)).length > 0
@@ -315,7 +320,25 @@ function draw(link, view) {
   const focused = view.parent.getRootNode().activeElement?.id
   body.replaceChildren(...content(link, view).filter(Boolean))
   if (focused) body.querySelector(`#${CSS.escape(focused)}`)?.focus()
+  if (view.data.role === "projector") fit(view)
 }
+
+// All of an activity has to be seen at once: the type shrinks until it fits, but stays readable.
+function fit(view) {
+  const made = root(view)
+  made.style.fontSize = ""
+  if (!made.querySelector(".prompt")) return
+  let size = parseFloat(getComputedStyle(made).fontSize)
+  const smallest = Math.max(18, window.innerWidth * 0.0125)
+  while (size > smallest && made.getBoundingClientRect().height > window.innerHeight * 0.92) {
+    size *= 0.95
+    made.style.fontSize = `${size}px`
+  }
+}
+
+addEventListener("resize", () =>
+  LINKS.forEach((link) => link.views.forEach((view) => view.data.role === "projector" && fit(view))),
+)
 
 function content(link, view) {
   const { role, words } = view.data
@@ -368,11 +391,9 @@ function place(shown, view) {
   const { words, role } = view.data
   const made = make("div", "place")
   if (shown.stage === "follow_me") {
-    made.append(make("p", "kicker", words.together))
-    if (role === "projector") {
-      made.append(make("p", "quiet", shown.place.section))
-      made.append(make("p", "quiet", fill(words.step, { number: shown.place.number, total: shown.place.total })))
-    }
+    const step = fill(words.step, { number: shown.place.number, total: shown.place.total })
+    const where = role === "projector" ? ` · ${shown.place.section} · ${step}` : ""
+    made.append(make("p", "kicker", words.together + where))
   } else if (shown.stage === "own_pace") {
     made.append(make("p", "kicker", words.ownPace), make("h2", "", shown.place?.section || ""))
     if (shown.until) made.append(make("p", "quiet", fill(words.until, { time: clock(shown.until) })))
@@ -476,8 +497,12 @@ function bars(link, view, on) {
       head.append(make("span", "chip", words.yours))
     }
     row.append(head)
-    on.rounds.forEach((round) => row.append(barOf(round, place, bar.label, isChoice || on.form === "scale", words)))
-    if (on.key?.feedback[place]) row.append(make("p", "why", ...on.key.feedback[place].map(build)))
+    const cells = make("div", "cells")
+    on.rounds.forEach((round) => cells.append(barOf(round, place, bar.label, isChoice || on.form === "scale", words)))
+    row.append(cells)
+    // The projector has no room for why the others are wrong; every phone shows it.
+    const isExplained = view.data.role === "phone" || isRight
+    if (isExplained && on.key?.feedback[place]) row.append(make("p", "why", ...on.key.feedback[place].map(build)))
     table.append(row)
   })
   return table

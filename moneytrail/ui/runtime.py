@@ -23,7 +23,7 @@ from moneytrail.core.training import SessionId
 from moneytrail.errors import ContentBroken, MoneytrailError, NotPermitted, UnknownLearner
 from moneytrail.services import trainers
 from moneytrail.settings import Settings
-from moneytrail.ui import session_memory, sockets, state, turns
+from moneytrail.ui import hub, session_memory, sockets, state, stopping, turns
 from moneytrail.ui.language import _
 
 log = logging.getLogger(__name__)
@@ -204,6 +204,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     sockets.send_at_once()
     session_memory.forget_gone_widgets()
     turns.take_turns()
+    stopping.on_signal(hub.hubs.close)
     gc.collect()
     gc.freeze()
     yield {}

@@ -7,6 +7,7 @@ from moneytrail.core.live import (
     Action,
     Activity,
     ActivityId,
+    ActivityKind,
     Clear,
     Close,
     Cover,
@@ -48,7 +49,8 @@ def show(campus: Campus, trainer: TrainerId, session: TrainingSession, now: Vers
         case OwnPace():
             _own_pace(campus, trainer, session.id, stage)
         case Activity():
-            _activity(campus, trainer, session.id, stage)
+            _activity(campus, trainer, session.id, stage, now)
+            return
         case _:
             st.write(_("Nothing. The projector shows how to join."))
     _overlays(campus, trainer, session.id, now)
@@ -103,7 +105,9 @@ def _own_pace(campus: Campus, trainer: TrainerId, session_id: SessionId, stage: 
     _clear(campus, trainer, session_id)
 
 
-def _activity(campus: Campus, trainer: TrainerId, session_id: SessionId, stage: Activity) -> None:
+def _activity(
+    campus: Campus, trainer: TrainerId, session_id: SessionId, stage: Activity, now: Versioned
+) -> None:
     results = overseeing.results(campus, trainer, session_id, ActivityId(stage.activity))
     console_results.head(stage, results)
     console_results.suggestion(stage, results)
@@ -111,6 +115,7 @@ def _activity(campus: Campus, trainer: TrainerId, session_id: SessionId, stage: 
         for action, label, key, kind in _moves(stage):
             _button(campus, trainer, session_id, action, label, key, kind)
         _clear(campus, trainer, session_id)
+    _overlays(campus, trainer, session_id, now)
     console_results.show(campus, trainer, session_id, stage, results)
 
 
@@ -135,7 +140,7 @@ def _moves(stage: Activity) -> list[tuple[Action, str, str, str]]:
 
 
 def _second_vote(stage: Activity) -> list[tuple[Action, str, str, str]]:
-    if stage.round > 1 or stage.what not in ("item", "poll"):
+    if stage.round > 1 or stage.what not in (ActivityKind.ITEM, ActivityKind.POLL):
         return []
     return [(VoteAgain(), _("Discussed: vote again"), "again", "")]
 

@@ -29,6 +29,8 @@ def screen() -> None:
             room_phone.show(campus, learner, session_id, now.room)
 
 
+# Asked here too: a refusal inside the fragment would not lead anywhere.
+taking_part.session(campus, learner, session_id)
 resume_code.show()
 screen()
 room_phone.floor(campus, learner, session_id)

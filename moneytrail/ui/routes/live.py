@@ -24,7 +24,7 @@ from moneytrail.errors import (
 from moneytrail.services import browsers, taking_part, trainers, watching
 from moneytrail.services.taking_part import Kept
 from moneytrail.ui import runtime
-from moneytrail.ui.routes.hub import Hub, Hubs
+from moneytrail.ui.hub import Hub, hubs
 from moneytrail.ui.routes.identity import COOKIE, TRAINER_COOKIE
 
 # Longer than a phone needs to notice a dead connection, shorter than proxies wait for one.
@@ -33,8 +33,6 @@ _BODY_LIMIT = 4_000
 _NEVER_STORED = {"Cache-Control": "no-store"}
 _OF_LEARNERS = ("screen", "floor", "groups")
 _OF_TRAINERS = ("screen", "counts", "floor", "groups")
-
-_hubs = Hubs()
 
 
 @dataclass(frozen=True)
@@ -97,14 +95,14 @@ async def events(request: Request) -> Response:
 
 async def _stream(watcher: Watcher) -> AsyncIterator[bytes]:
     campus, heard = runtime.campus(), asyncio.Event()
-    hub = await _hubs.join(campus, watcher.session_id, heard)
+    hub = await hubs.join(campus, watcher.session_id, heard)
     _note_presence(watcher, campus.presence.arrive)
     seen: dict[str, int] = {}
     try:
         yield b"retry: 1000\n\n"
         if watcher.learner_id is not None:
             yield _event("mine", await run_in_threadpool(_mine, watcher))
-        while True:
+        while not (hubs.is_closing or hub.is_over):
             for event in _news(hub, watcher, seen):
                 yield event
             try:
@@ -113,7 +111,7 @@ async def _stream(watcher: Watcher) -> AsyncIterator[bytes]:
             except TimeoutError:
                 yield b": alive\n\n"
     finally:
-        _hubs.leave(hub, heard)
+        hubs.leave(hub, heard)
         _note_presence(watcher, campus.presence.leave)
 
 
@@ -166,7 +164,7 @@ async def now(request: Request) -> Response:
     except MoneytrailError as error:
         return _refusal(error)
     heard = asyncio.Event()
-    hub = await _hubs.join(runtime.campus(), watcher.session_id, heard)
+    hub = await hubs.join(runtime.campus(), watcher.session_id, heard)
     try:
         await asyncio.wait_for(heard.wait(), _HEARTBEAT_SECONDS)
         body = b'{"mine":%s' % held
@@ -175,7 +173,7 @@ async def now(request: Request) -> Response:
     except (TimeoutError, KeyError):
         return Response(status_code=503, headers=_NEVER_STORED)
     finally:
-        _hubs.leave(hub, heard)
+        hubs.leave(hub, heard)
     moment = int(runtime.campus().now().timestamp() * 1_000)
     return Response(body + b',"now":%d}' % moment, media_type="application/json", headers=_NEVER_STORED)
 

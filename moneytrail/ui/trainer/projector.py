@@ -31,4 +31,6 @@ def screen() -> None:
                         step_screen.read_only(campus, section, now.room.stage.step)
 
 
+# Asked here too: a refusal inside the fragment would not lead to the entrance.
+planning.session(campus, trainer, session_id)
 screen()

@@ -32,6 +32,7 @@ class Hub:
     latest: dict[str, bytes] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     listeners: set[asyncio.Event] = field(default_factory=set)
+    is_over: bool = False
     _pending: set[str] = field(default_factory=set)
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -41,7 +42,18 @@ class Hub:
         self._woken.set()
 
     async def run(self) -> None:
-        """Read and hand on, for as long as somebody watches."""
+        """Read and hand on, for as long as somebody watches.
+
+        Where that fails in a way that nobody foresaw, the streams end: the screens come back to a new hub.
+        """
+        try:
+            await self._run()
+        finally:
+            self.is_over = True
+            for listener in self.listeners:
+                listener.set()
+
+    async def _run(self) -> None:
         while True:
             await self._woken.wait()
             self._woken.clear()
@@ -97,12 +109,15 @@ class Hubs:
     """The hubs of the sessions that somebody watches; all of it happens on the event loop."""
 
     def __init__(self) -> None:
+        self.is_closing = False
         self._open: dict[tuple[int, SessionId], tuple[Hub, asyncio.Task[None], Callable[[], None]]] = {}
 
     async def join(self, campus: Campus, session_id: SessionId, listener: asyncio.Event) -> Hub:
         """Add a listener; it is set whenever a topic has changed, and at once when all can be read."""
         key = (id(campus), session_id)
-        if key not in self._open:
+        if key not in self._open or self._open[key][0].is_over:
+            if key in self._open:
+                self._open.pop(key)[2]()
             self._open[key] = self._start(campus, session_id)
         hub = self._open[key][0]
         hub.listeners.add(listener)
@@ -119,11 +134,19 @@ class Hubs:
         hub.wake(Change(room=True, floor=True, groups=True))
         return hub, asyncio.create_task(hub.run()), stop
 
+    def close(self) -> None:
+        """End every stream: a server that stops waits for its open answers, and these have no end."""
+        self.is_closing = True
+        for hub, _task, _stop in self._open.values():
+            for listener in hub.listeners:
+                listener.set()
+
     def leave(self, hub: Hub, listener: asyncio.Event) -> None:
         """Take a listener off; the hub of nobody stops."""
         hub.listeners.discard(listener)
-        if not hub.listeners:
-            _hub, task, stop = self._open.pop((id(hub.campus), hub.session_id))
+        key = (id(hub.campus), hub.session_id)
+        if not hub.listeners and key in self._open and self._open[key][0] is hub:
+            _hub, task, stop = self._open.pop(key)
             stop()
             task.cancel()
 
@@ -132,3 +155,7 @@ def _quietly(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
     # A change may be committed while the server stops and its loop is closed already.
     if not loop.is_closed():
         loop.call_soon_threadsafe(call)
+
+
+# The one set of hubs of this process.
+hubs = Hubs()
