@@ -86,12 +86,13 @@ def advice(frame: pd.DataFrame, _: Translate) -> str:
 
 def table(frame: pd.DataFrame, _: Translate) -> pd.DataFrame:
     """Return the rows behind the chart, to be read; hidden groups are named without numbers."""
+    frame = theme.with_numbers(frame, *COLUMNS[1:])
     shown = pd.DataFrame(
         {
             _("Group"): frame["group"],
             _("People"): [_whole(count) for count in frame["count"]],
-            _("Pre-test"): [theme.percent_or_dash(float(share)) for share in frame["pre"]],
-            _("Post-test"): [theme.percent_or_dash(float(share)) for share in frame["post"]],
+            _("Pre-test"): [theme.percent_or_dash(share) for share in frame["pre"]],
+            _("Post-test"): [theme.percent_or_dash(share) for share in frame["post"]],
             _("Gain g"): [_decimal(gain) for gain in frame["gain"]],
             _("95 % interval"): [
                 _("{low} to {high}").format(low=_decimal(low), high=_decimal(high)) if pd.notna(low) else "–"
@@ -117,5 +118,5 @@ def _number(row: Mapping[Hashable, Any], between: str) -> str:
 
 
 def _shown(frame: pd.DataFrame) -> pd.DataFrame:
-    rows = frame[frame["pre"].notna()].reset_index(drop=True)
+    rows = theme.with_numbers(frame[frame["pre"].notna()].reset_index(drop=True), *COLUMNS[1:])
     return rows.assign(label=[theme.wrapped(group) for group in rows["group"]])

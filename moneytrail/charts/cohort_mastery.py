@@ -78,22 +78,23 @@ def advice(frame: pd.DataFrame, _: Translate) -> str:
 
 def table(frame: pd.DataFrame, _: Translate) -> pd.DataFrame:
     """Return the rows behind the chart, to be read."""
+    frame = theme.with_numbers(frame, "share", "mean")
     shown = pd.DataFrame(
         {
             _("Outcome"): frame["outcome"],
             _("What it is"): frame["outcome_text"],
             _("With answers"): frame["tried"],
-            _("Master it"): [theme.percent_or_dash(float(share)) for share in frame["share"]],
-            _("Mean mark"): [theme.percent_or_dash(float(mean)) for mean in frame["mean"]],
+            _("Master it"): [theme.percent_or_dash(share) for share in frame["share"]],
+            _("Mean mark"): [theme.percent_or_dash(mean) for mean in frame["mean"]],
         }
     )
     return shown.set_index(_("Outcome"))
 
 
 def _prepared(frame: pd.DataFrame) -> pd.DataFrame:
-    rows = frame.reset_index(drop=True)
+    rows = theme.with_numbers(frame.reset_index(drop=True), "share", "mean")
     labels = [
         f"<b>{theme.plain(outcome)}</b> {theme.wrapped(title)}"
         for outcome, title in zip(rows["outcome"], rows["section_title"], strict=True)
     ]
-    return rows.assign(share=rows["share"].astype(float), label=labels)
+    return rows.assign(label=labels)

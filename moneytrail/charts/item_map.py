@@ -28,7 +28,7 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
     Columns: number (in the list), stem, count (attempts), facility (0-1) and its interval, discrimination
     (-1 to 1) and its interval (NaN where marks do not vary: left out), to_check.
     """
-    rows = frame[frame["discrimination"].notna()]
+    rows = _drawn(frame)
     colours = theme.palette(is_dark)
     drawn = theme.figure(_("Map of the items"), "", "", is_dark=is_dark, height=520)
     for level, dash in ((0, "solid"), (_GOOD_FROM, "dash")):
@@ -90,7 +90,7 @@ def describe(frame: pd.DataFrame, _: Translate) -> str:
     """Say in words what the chart shows."""
     if frame.empty:
         return _("Here the items of a quiz will appear, from ten attempts on.")
-    rows = frame[frame["discrimination"].notna()]
+    rows = _drawn(frame)
     parts = [
         _("Items: {count}, of which to check: {doubtful}.").format(
             count=len(frame), doubtful=int(frame["to_check"].astype(bool).sum())
@@ -147,6 +147,10 @@ def table(frame: pd.DataFrame, _: Translate) -> pd.DataFrame:
         }
     )
     return shown.set_index(_("Item"))
+
+
+def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
+    return theme.with_numbers(frame[frame["discrimination"].notna()], *COLUMNS[3:9])
 
 
 def _short(stem: str) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from moneytrail.core.calibration import share_interval
 from moneytrail.core.moments import Moments, correlation, fisher_interval
+from moneytrail.texts import N_
 
 # Below this number of attempts nothing is said about an item.
 ATTEMPTS_NEEDED = 10
@@ -23,6 +24,14 @@ class Doubt(StrEnum):
     HARD = "hard"
     WEAK = "weak"
     OPTIONS = "options"
+
+
+DOUBT_NAMES = {
+    Doubt.KEY: N_("who knows more gets it wrong: check the key"),
+    Doubt.HARD: N_("very hard: check stem and teaching"),
+    Doubt.WEAK: N_("tells little apart"),
+    Doubt.OPTIONS: N_("an option that hardly anybody chose"),
+}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from moneytrail.core.calibration import Calibration
 from moneytrail.core.forms import AGREES_FROM, FormKind, QuestionKind
 from moneytrail.core.gain import ClassGain
 from moneytrail.core.grading import Certainty
-from moneytrail.core.item_analysis import Doubt
+from moneytrail.core.item_analysis import DOUBT_NAMES, Doubt
 from moneytrail.core.people import SECTOR_NAMES, Sector
 from moneytrail.core.regions import Region
 from moneytrail.core.room_report import (
@@ -33,12 +33,6 @@ CERTAINTY_NAMES = {
     Certainty.LOW: N_("Not very sure"),
     Certainty.MIDDLE: N_("Fairly sure"),
     Certainty.HIGH: N_("Very sure"),
-}
-DOUBT_NAMES = {
-    Doubt.KEY: N_("who knows more gets it wrong: check the key"),
-    Doubt.HARD: N_("very hard: check stem and teaching"),
-    Doubt.WEAK: N_("tells little apart"),
-    Doubt.OPTIONS: N_("an option that hardly anybody chose"),
 }
 
 

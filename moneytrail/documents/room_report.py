@@ -124,7 +124,7 @@ def tiles(overview: Overview, _: Translate) -> list[tuple[str, str]]:
     """Return the key numbers with what they are."""
     came, done, total = overview.attendance, overview.completion, overview.gains.total
     enrolled = came.enrolled
-    every = _share_of(came.every_day, enrolled)
+    every = _share_of(came.every_day, enrolled if came.days else 0)
     return [
         (str(enrolled), _("participants from {count} countries").format(count=overview.countries)),
         (every, _("were there on every day")),

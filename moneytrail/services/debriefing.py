@@ -28,7 +28,7 @@ from moneytrail.core.training import SessionId, TrainingSession
 from moneytrail.errors import NotPermitted, TextTooLong
 from moneytrail.services import geography, studying
 from moneytrail.services.planning import require_on
-from moneytrail.store import cohort_marks, cohort_progress, forms, training
+from moneytrail.store import cohort_marks, cohort_progress, enrolments, forms, training
 from moneytrail.store.cohort_progress import Kind, Progress
 from moneytrail.store.database import Connection
 
@@ -186,6 +186,17 @@ def _state(one: Progress, section: str, total: int, quiz: str | None) -> Section
     if read >= total:
         return SectionState.DONE if quiz is None or quiz in one.passed else SectionState.QUIZ_DUE
     return SectionState.IN_PROGRESS if read or quiz in one.handed_in else SectionState.NOT_STARTED
+
+
+def enrolled(campus: Campus, trainer_id: TrainerId, session_id: SessionId) -> int:
+    """Return how many people are enrolled.
+
+    Raises:
+        NotPermitted: when the trainer is not on the session.
+    """
+    with campus.db.reading() as db:
+        require_on(db, trainer_id, session_id)
+        return enrolments.count(db, session_id)
 
 
 def section_titles(campus: Campus, session: TrainingSession, language: str) -> Sequence[str]:

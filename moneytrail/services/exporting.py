@@ -9,8 +9,11 @@ from moneytrail.core.trainers import TrainerId
 from moneytrail.core.training import SessionId
 from moneytrail.documents import room_report, spreadsheet
 from moneytrail.documents.report_tables import Table, Words, participants_table, tables
+from moneytrail.documents.room_report import gain_sentence, tiles
 from moneytrail.services import debriefing, examining, geography, planning
 from moneytrail.texts import Translate
+
+__all__ = ["Words", "csv_files", "gain_sentence", "pdf", "report", "tiles", "words", "xlsx"]
 
 _PAGE = 2_000
 

@@ -47,6 +47,14 @@ def evaluation(campus: Campus, learner_id: LearnerId, session_id: SessionId) -> 
     return FormView(session, evaluation_is_open(session, campus.now()), sent)
 
 
+def asks_for_evaluation(campus: Campus, learner_id: LearnerId, session: TrainingSession) -> bool:
+    """Say whether a participant may evaluate a session now and has not done it."""
+    if not evaluation_is_open(session, campus.now()):
+        return False
+    with campus.db.reading() as db:
+        return not forms.has_receipt(db, session.id, learner_id, FormKind.EVALUATION)
+
+
 def _own_session(db: Connection, learner_id: LearnerId, session_id: SessionId) -> TrainingSession:
     session = training.session(db, session_id)
     if session is None or not enrolments.is_enrolled(db, session_id, learner_id):
@@ -107,11 +115,6 @@ def followup_token(campus: Campus, trainer_id: TrainerId, session_id: SessionId)
     with campus.db.reading() as db:
         require_on(db, trainer_id, session_id)
         return forms.followup_token(db, session_id)
-
-
-def new_submission_id() -> str:
-    """Return an id for a form that is about to be filled in, so that pressing twice counts once."""
-    return secrets.token_hex(16)
 
 
 def followup(campus: Campus, token: str, learner_id: LearnerId | None) -> FormView:

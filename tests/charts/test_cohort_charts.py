@@ -103,6 +103,16 @@ def test_a_participant_has_a_row_and_a_section_a_column():
     )
 
 
+@pytest.mark.parametrize(("chart", "row"), [(cohort_gain, 2), (cohort_mastery, 2), (item_map, 2)])
+def test_a_frame_in_which_every_number_is_hidden_is_no_error(chart, row):
+    name = chart.__name__.rsplit(".", 1)[1]
+    only = frames.ALL[name].astype(object).iloc[[row]].replace({float("nan"): None})
+    assert chart.figure(only, ENGLISH, is_dark=False)
+    assert chart.describe(only, ENGLISH)
+    assert chart.advice(only, ENGLISH)
+    assert "–" in chart.table(only, ENGLISH).iloc[0].tolist()
+
+
 def test_confident_errors_are_the_advice_to_a_trainer():
     assert cohort_certainty.advice(frames.CERTAINTY, ENGLISH).startswith(
         "Talk about what people were very sure of"

@@ -1,5 +1,6 @@
 """The forms after a workshop: who may send what, once, and that no name stands with it."""
 
+import secrets
 from datetime import timedelta
 
 import pytest
@@ -115,7 +116,7 @@ def test_a_follow_up_needs_the_link_alone_and_counts_once(campus, clock, trainer
     token = link(campus, trainer, session)
     last_day(campus, clock, trainer, session)
     clock.time += timedelta(days=90)
-    number = surveying.new_submission_id()
+    number = secrets.token_hex(16)
     for _ in range(2):
         surveying.send_followup(campus, token, None, number, {"opened": 1, "blocked": [2, 3]})
     assert sent(campus, session, FormKind.FOLLOWUP) == (
@@ -128,7 +129,7 @@ def test_a_browser_that_knows_its_participant_sends_one_form(campus, clock, trai
     token = link(campus, trainer, session)
     last_day(campus, clock, trainer, session)
     for _ in range(2):
-        surveying.send_followup(campus, token, learner, surveying.new_submission_id(), {"opened": 3})
+        surveying.send_followup(campus, token, learner, secrets.token_hex(16), {"opened": 3})
     assert sent(campus, session, FormKind.FOLLOWUP)[0] == 1
     assert surveying.followup(campus, token, learner).is_sent
 
@@ -137,9 +138,9 @@ def test_a_link_that_is_passed_on_cannot_fill_the_database(campus, clock, traine
     token = link(campus, trainer, session)
     last_day(campus, clock, trainer, session)
     for _ in range(50):
-        surveying.send_followup(campus, token, None, surveying.new_submission_id(), {"opened": 3})
+        surveying.send_followup(campus, token, None, secrets.token_hex(16), {"opened": 3})
     with pytest.raises(FormClosed):
-        surveying.send_followup(campus, token, None, surveying.new_submission_id(), {"opened": 3})
+        surveying.send_followup(campus, token, None, secrets.token_hex(16), {"opened": 3})
 
 
 @pytest.mark.parametrize("token", ["", "0", "f" * 32, "' OR 1=1 --", "x" * 5000])
