@@ -22,6 +22,7 @@ def show(session: TrainingSession, here: str) -> None:
         (navigation.PEOPLE, _("People"), "groups"),
         (navigation.BOXES, _("Local boxes"), "public"),
         (navigation.JOIN_SCREEN, _("Join page"), "qr_code_2"),
+        (navigation.REPORT, _("Report"), "summarize"),
     )
     with st.container(horizontal=True, key="session-pages"):
         for file, label, icon in pages:
