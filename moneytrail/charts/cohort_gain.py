@@ -47,9 +47,10 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
     texts = [_number(one, "<br>") for one in rows.to_dict("records")]
     theme.add_right_column(drawn, labels, texts)
     title = _("Right (%), gain g")
-    drawn.update_xaxes(theme.share_axis(title, highest=1.5, width=24))
+    drawn.update_xaxes(theme.share_axis(title, highest=1.06, width=24))
     drawn.update_yaxes(theme.rows_axis(labels, _("Group")))
-    return drawn.update_layout(showlegend=True)
+    # The interval is wider than the column of other charts: the margin keeps room for it on a phone.
+    return drawn.update_layout(showlegend=True, margin_r=96)
 
 
 def describe(frame: pd.DataFrame, _: Translate) -> str:
