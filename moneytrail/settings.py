@@ -23,7 +23,7 @@ class Settings:
     pseudo_language: bool = False
     cache_dir: Path = ROOT / "data" / "cache"
     log_format: str = "text"
-    metrics_networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    metrics_from: tuple[IPv4Network | IPv6Network, ...] = ()
 
     @property
     def modules_dir(self) -> Path:
@@ -54,7 +54,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         pseudo_language=_yes_or_no(env, "MONEYTRAIL_PSEUDO_LANGUAGE"),
         cache_dir=Path(env.get("MONEYTRAIL_CACHE_DIR") or ROOT / "data" / "cache"),
         log_format=_one_of(env, "MONEYTRAIL_LOG_FORMAT", ("text", "json")),
-        metrics_networks=_networks(env, "MONEYTRAIL_METRICS_FROM", "127.0.0.0/8,::1/128"),
+        metrics_from=_networks(env, "MONEYTRAIL_METRICS_FROM", "127.0.0.0/8,::1/128"),
     )
 
 

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from moneytrail.core.formulas import evaluate
-from moneytrail.core.lab.money import CHANNELS, Currency, Selection
+from moneytrail.core.lab.ledger_plan import Currency
+from moneytrail.core.lab.money import CHANNELS, Selection
 from moneytrail.lab.batches import Batch
 
 LEDGER_COLUMNS = ("line", "at", "payer", "payee", "amount", "currency", "value", "channel", "text", "place")

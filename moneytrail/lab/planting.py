@@ -6,15 +6,13 @@ from typing import assert_never
 
 import numpy as np
 
-from moneytrail.core.lab.money import (
-    CASH,
+from moneytrail.core.lab.money import CASH, Channel, Hours
+from moneytrail.core.lab.planted import (
     BaseFlow,
-    Channel,
     Collected,
     Deductions,
     Flow,
     Funnel,
-    Hours,
     Monthly,
     PassOn,
     Path,

@@ -8,7 +8,8 @@ import pandas as pd
 
 from moneytrail.core.formulas import evaluate
 from moneytrail.core.lab.cases import LabCase
-from moneytrail.core.lab.money import Fact, Selection
+from moneytrail.core.lab.ledger_plan import Fact
+from moneytrail.core.lab.money import Selection
 from moneytrail.lab import background, people, planting
 from moneytrail.lab.batches import Scene
 from moneytrail.lab.flows import OTHER_PAYEES, OTHER_PAYERS

@@ -24,7 +24,7 @@ from moneytrail.core.training import SessionId
 from moneytrail.errors import ContentBroken, MoneytrailError, NotPermitted, UnknownLearner
 from moneytrail.services import trainers
 from moneytrail.settings import Settings
-from moneytrail.ui import room, session_memory, sockets, state, turns
+from moneytrail.ui import hub, room, session_memory, sockets, state, stopping, turns
 from moneytrail.ui.frontend import making
 from moneytrail.ui.language import _
 
@@ -211,6 +211,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     room.stay_local()
     room.announce(settings())
     _make_light_files()
+    stopping.on_signal(hub.hubs.close)
     gc.collect()
     gc.freeze()
     yield {}

@@ -5,7 +5,8 @@ from functools import cached_property
 from pydantic import Field
 
 from moneytrail.core.lab.dossier import Dossier, LabDocument, Link, LinkList, RecordPlan
-from moneytrail.core.lab.money import Flow, LedgerPlan
+from moneytrail.core.lab.ledger_plan import LedgerPlan
+from moneytrail.core.lab.planted import Flow
 from moneytrail.core.lab.tasks import Phase, Task, TaskList
 from moneytrail.core.values import Slug, Text, Value
 

@@ -17,10 +17,12 @@ def show(session: TrainingSession, here: str) -> None:
     """Show the head; the page that is shown is no link."""
     st.caption(f"{literal(session.plan.title)} · {when(session.plan)}")
     pages = (
+        (navigation.CONSOLE, _("Console"), "cast"),
         (navigation.PLAN, _("Plan"), "edit_calendar"),
         (navigation.PEOPLE, _("People"), "groups"),
         (navigation.BOXES, _("Local boxes"), "public"),
         (navigation.JOIN_SCREEN, _("Join page"), "qr_code_2"),
+        (navigation.REPORT, _("Report"), "summarize"),
     )
     with st.container(horizontal=True, key="session-pages"):
         for file, label, icon in pages:

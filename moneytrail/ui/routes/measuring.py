@@ -50,7 +50,7 @@ def _is_near(host: str) -> bool:
         return False
     if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
         address = address.ipv4_mapped
-    return any(address in network for network in runtime.settings().metrics_networks)
+    return any(address in network for network in runtime.settings().metrics_from)
 
 
 class Measured:

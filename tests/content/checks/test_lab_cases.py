@@ -113,6 +113,7 @@ def test_templates_and_formulas_can_be_filled(case, name, old, new, expected):
         ("tasks.yaml", "minutes: 8", "minutes: 20", "expected tasks of 40 to 60 minutes together, got 72"),
         ("case.yaml", "test_out: board", "test_out: restraint", "phase 'owners': expected test_out to be one of its tasks, got 'restraint'"),
         ("records.yaml", "brings: [bunk-list]", "brings: []", "document 'bunk-list': expected opens_with, or a lawful request that brings it"),
+        ("tasks.yaml", "documents: [fiu-report, register-extract]", "documents: [fiu-report, crew-contract]", "task 'cash-lines': expected documents that open before it, got 'crew-contract'"),
         ("tasks.yaml", "phase: report\n    title: Who holds", "phase: acting\n    title: Who holds", "expected tasks in the order of their phases"),
     ],
 )  # fmt: skip
