@@ -15,8 +15,16 @@ AXE = Axe()
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
+# Streamlit fetches what puts our stylesheet in place after the first drawing. Colours that are still changing have no
+# contrast yet; what turns for ever is no such change.
+AT_REST = """() => [...document.querySelectorAll("style")].some((one) => one.textContent.includes(".st-key-"))
+  && document.getAnimations().every(
+    (one) => one.playState !== "running" || one.effect.getComputedTiming().iterations === Infinity)"""
+
+
 def violations(page, place):
     settled(page)
+    page.wait_for_function(AT_REST)
     found = AXE.run(page, options=RULES).response["violations"]
     return [
         f"{place}: {one['id']}: {node['html'][:160]} {(node['any'] or [{}])[0].get('message', '')}"
