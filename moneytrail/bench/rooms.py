@@ -1,0 +1,157 @@
+"""A room for the bench: a server of its own, a session, its trainer at a console, and participants in it."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from moneytrail.bench import learners, servers
+from moneytrail.bench.channel import Address
+from moneytrail.bench.participants import Arrival, Asked, Participant
+from moneytrail.bench.servers import Server
+from moneytrail.bench.wire import Connection
+from moneytrail.bootstrap import Campus
+from moneytrail.core import live_questions
+from moneytrail.core.live import ActivityId
+from moneytrail.core.rehearsals import name_of
+from moneytrail.core.trainers import TrainerId
+from moneytrail.core.training import Plan, SessionId
+from moneytrail.services import browsers, overseeing, planning, trainers
+from moneytrail.ui.routes.identity import TRAINER_COOKIE
+
+_SECTION = "why-follow-the-money"
+_PATIENCE_SECONDS = 120
+# The place of the question of the course among what a console offers.
+_QUESTION = 1
+
+
+@dataclass
+class Room:
+    """What a measurement acts on and looks at."""
+
+    folder: Path
+    server: Server
+    campus: Campus
+    trainer: TrainerId
+    session: SessionId
+    code: str
+    console: "Console"
+    people: list[Participant]
+    arrivals: list[Arrival] = field(default_factory=list)
+    staying: list[asyncio.Task[None]] = field(default_factory=list)
+    answering: list[asyncio.Task[None]] = field(default_factory=list)
+
+    @property
+    def address(self) -> Address:
+        """Return where the server listens."""
+        return Address("127.0.0.1", self.server.port)
+
+    async def fill(self, within_seconds: float) -> None:
+        """Let everybody join, spread over so many seconds, and stay."""
+        await asyncio.gather(
+            *(
+                self._arrive(one, within_seconds * number / len(self.people))
+                for number, one in enumerate(self.people)
+            )
+        )
+        await self.all_until(lambda one: one.is_here)
+
+    async def _arrive(self, one: Participant, delay: float) -> None:
+        await asyncio.sleep(delay)
+        self.arrivals.append(await one.join(self.code))
+        self.staying.append(asyncio.create_task(one.stay()))
+
+    async def all_until(self, accept: Callable[[Participant], object]) -> None:
+        """Wait until something holds for every participant.
+
+        Raises:
+            TimeoutError: when it does not within two minutes.
+        """
+        failed = [one for one in self.staying if one.done()]
+        for one in failed:
+            one.result()
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            await asyncio.gather(*(one.until(accept) for one in self.people))
+
+    async def shown_everywhere(self, press: str) -> list[float]:
+        """Press a button of the console; return for each participant the seconds until all of it was drawn."""
+        pressed = time.perf_counter()
+        version = await self.console.press(press)
+        await self.all_until(lambda one: one.screen.get("version", 0) >= version)
+        first = [next(one for one in each.redraws if one.version >= version) for each in self.people]
+        return [one.drawn_at - pressed for one in first]
+
+    def stored(self, activity: int) -> dict[str, Any]:
+        """Return what the database holds for an activity: the answer, as a phone would send it, by name."""
+        found = overseeing.results(self.campus, self.trainer, self.session, ActivityId(activity))
+        return {one.name: live_questions.given(found.question, one.response) for one in found.given}
+
+    def acknowledged(self, asked: Asked) -> dict[str, Any]:
+        """Return what the server acknowledged to the participants, by name."""
+        return {one.name: one.acknowledged[asked] for one in self.people if asked in one.acknowledged}
+
+
+class Console:
+    """The trainer's page, which comes back after its connection was lost."""
+
+    def __init__(self, port: int, session: SessionId, cookie: str) -> None:
+        self._where = (port, "console", f"session={session}", cookie)
+        self._link = f"live-console-{session}"
+        self._page = Connection(*self._where)
+
+    async def open(self) -> None:
+        """Open the page, with the list of questions of the course."""
+        self._page = Connection(*self._where)
+        await self._page.__aenter__()
+        await self._page.open()
+        await self._page.pick("next-kind", _QUESTION)
+
+    async def close(self) -> None:
+        """Close the page."""
+        await asyncio.gather(self._page.__aexit__(None, None, None), return_exceptions=True)
+
+    async def lead_in(self) -> None:
+        """Lead the room to the first step of the section."""
+        await self._page.pick("next-kind", 0)
+        await self._page.press("launch-step")
+        await self._page.pick("next-kind", _QUESTION)
+
+    async def press(self, key: str) -> int:
+        """Press a button; return the version of the room that the page shows then."""
+        await self._page.press(key)
+        return int(self._page.screen.widgets[self._link].given["version"])
+
+
+@asynccontextmanager
+async def room(folder: Path, size: int) -> AsyncIterator[Room]:
+    """Start the app with a session, its trainer at the console, and participants who are still outside."""
+    with servers.app(folder) as server:
+        campus = learners.campus_of(folder)
+        trainer = trainers.add(campus, "bench", "Bench", "a password of the bench")
+        now = campus.now()
+        plan = Plan("Bench", now, now + timedelta(hours=8), "UTC", sections=(_SECTION,))
+        session = planning.create(campus, trainer, plan)
+        code = planning.session(campus, trainer, session).join_code
+        ticket = trainers.issue_ticket(campus, trainer)
+        token = browsers.claim(campus, browsers.TRAINERS, ticket)
+        console = Console(server.port, session, f"{TRAINER_COOKIE}={token}")
+        address = Address("127.0.0.1", server.port)
+        people = [Participant(address, name_of(number), number) for number in range(1, size + 1)]
+        made = Room(folder, server, campus, trainer, session, code, console, people)
+        try:
+            yield made
+        finally:
+            await console.close()
+            await _empty([*made.staying, *made.answering], people)
+            campus.db.close()
+
+
+async def _empty(staying: Sequence[asyncio.Task[None]], people: Sequence[Participant]) -> None:
+    for one in staying:
+        one.cancel()
+    await asyncio.gather(*staying, return_exceptions=True)
+    await asyncio.gather(*(one.leave() for one in people))
