@@ -13,6 +13,8 @@ from moneytrail.bench.load import arrive, leave
 from moneytrail.bench.participants import thought_of
 from moneytrail.bench.rehearsal import Waits, waits
 from moneytrail.bench.rooms import Room, room
+from moneytrail.settings import from_environment
+from moneytrail.ui.frontend import making
 
 SIZES = (91, 300)
 
@@ -50,6 +52,8 @@ class Live:
 
 def run(sizes: Sequence[int], lengths: Lengths = Lengths(), seed: int = 1) -> list[Live]:
     """Measure each number of participants on a server and database of its own; the kills with the first only."""
+    # What `prepare` and the first start do; a server that is still at it is not what is asked here.
+    making.make(making.frontend(from_environment().cache_dir))
     found = []
     for number, size in enumerate(sizes):
         with tempfile.TemporaryDirectory(prefix="moneytrail-live-") as folder:

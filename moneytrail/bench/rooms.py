@@ -1,6 +1,8 @@
 """A room for the bench: a server of its own, a session, its trainer at a console, and participants in it."""
 
 import asyncio
+import contextlib
+import json
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -10,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from moneytrail.bench import learners, servers
-from moneytrail.bench.channel import Address
+from moneytrail.bench.channel import LOST, Address, events
 from moneytrail.bench.participants import Arrival, Asked, Participant
 from moneytrail.bench.servers import Server
 from moneytrail.bench.wire import Connection
@@ -27,6 +29,8 @@ _SECTION = "why-follow-the-money"
 _PATIENCE_SECONDS = 120
 # The place of the question of the course among what a console offers.
 _QUESTION = 1
+# As the page's script: new counts wait so long for more, so that a hundred answers are a few redraws.
+_COUNTS_SECONDS = 0.9
 
 
 @dataclass
@@ -79,6 +83,7 @@ class Room:
 
     async def shown_everywhere(self, press: str) -> list[float]:
         """Press a button of the console; return for each participant the seconds until all of it was drawn."""
+        await self.console.rest()
         pressed = time.perf_counter()
         version = await self.console.press(press)
         await self.all_until(lambda one: one.screen.get("version", 0) >= version)
@@ -96,34 +101,72 @@ class Room:
 
 
 class Console:
-    """The trainer's page, which comes back after its connection was lost."""
+    """The trainer's page; it listens to the room as its script does, and is opened again after a loss."""
 
-    def __init__(self, port: int, session: SessionId, cookie: str) -> None:
-        self._where = (port, "console", f"session={session}", cookie)
+    def __init__(self, address: Address, session: SessionId, cookie: str) -> None:
+        self._address, self._session, self._cookie = address, session, cookie
         self._link = f"live-console-{session}"
-        self._page = Connection(*self._where)
+        self._page: Connection | None = None
+        self._listening: asyncio.Task[None] | None = None
+        # The page does one thing after another: a press of the trainer, or a redraw because of the room.
+        self._turn = asyncio.Lock()
 
     async def open(self) -> None:
-        """Open the page, with the list of questions of the course."""
-        self._page = Connection(*self._where)
+        """Open the page, with the list of questions of the course, and listen."""
+        self._page = Connection(self._address.port, "console", f"session={self._session}", self._cookie)
         await self._page.__aenter__()
         await self._page.open()
         await self._page.pick("next-kind", _QUESTION)
+        self._listening = asyncio.create_task(self._listen())
 
     async def close(self) -> None:
         """Close the page."""
-        await asyncio.gather(self._page.__aexit__(None, None, None), return_exceptions=True)
+        page, self._page = self._page, None
+        if self._listening is not None:
+            self._listening.cancel()
+            await asyncio.gather(self._listening, return_exceptions=True)
+        if page is not None:
+            await asyncio.gather(page.__aexit__(None, None, None), return_exceptions=True)
+
+    async def _listen(self) -> None:
+        path = f"/live/{self._session}/events?as=trainer"
+        seen: dict[str, Any] = {}
+        with contextlib.suppress(*LOST):
+            async for topic, value in events(self._address, path, self._cookie):
+                if seen.get(topic) == value:
+                    continue
+                seen[topic] = value
+                if topic != "screen":
+                    await asyncio.sleep(_COUNTS_SECONDS)
+                async with self._turn:
+                    is_drawn = topic == "screen" and value["version"] == self._version
+                    if self._page is not None and not is_drawn:
+                        await self._page.tell(self._link, "moved", json.dumps(seen))
+
+    @property
+    def _version(self) -> int:
+        assert self._page is not None
+        return int(self._page.screen.widgets[self._link].given["version"])
+
+    async def rest(self) -> None:
+        """Wait until the page has drawn what it was told, as a trainer who looks at it does."""
+        async with self._turn:
+            return
 
     async def lead_in(self) -> None:
         """Lead the room to the first step of the section."""
-        await self._page.pick("next-kind", 0)
-        await self._page.press("launch-step")
-        await self._page.pick("next-kind", _QUESTION)
+        async with self._turn:
+            assert self._page is not None
+            await self._page.pick("next-kind", 0)
+            await self._page.press("launch-step")
+            await self._page.pick("next-kind", _QUESTION)
 
     async def press(self, key: str) -> int:
         """Press a button; return the version of the room that the page shows then."""
-        await self._page.press(key)
-        return int(self._page.screen.widgets[self._link].given["version"])
+        async with self._turn:
+            assert self._page is not None
+            await self._page.press(key)
+            return self._version
 
 
 @asynccontextmanager
@@ -138,8 +181,8 @@ async def room(folder: Path, size: int) -> AsyncIterator[Room]:
         code = planning.session(campus, trainer, session).join_code
         ticket = trainers.issue_ticket(campus, trainer)
         token = browsers.claim(campus, browsers.TRAINERS, ticket)
-        console = Console(server.port, session, f"{TRAINER_COOKIE}={token}")
         address = Address("127.0.0.1", server.port)
+        console = Console(address, session, f"{TRAINER_COOKIE}={token}")
         people = [Participant(address, name_of(number), number) for number in range(1, size + 1)]
         made = Room(folder, server, campus, trainer, session, code, console, people)
         try:
