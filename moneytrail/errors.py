@@ -110,6 +110,12 @@ class JoiningClosed(MoneytrailError):
     template = N_("This workshop is not taking new people at the moment. Ask your trainer to open it.")
 
 
+class RehearsalRunning(MoneytrailError):
+    """Played participants are in the session already."""
+
+    template = N_("A rehearsal is in this session already. Take its participants out first.")
+
+
 class ProfileIncomplete(MoneytrailError):
     """Somebody wants to join without saying who they are."""
 
