@@ -79,7 +79,9 @@ def _scattered(scene: Scene, stream: Stream, count: int) -> Batch:
     since, until = _period(scene, stream)
     payers, payees = scene.accounts(stream.payers), scene.accounts(stream.payees)
     payer = payers[dice.order(len(payers))][dice.skewed(len(payers), count)]
-    payee = payees[dice.order(len(payees))][dice.skewed(len(payees), count)]
+    which, order = dice.skewed(len(payees), count), payees[dice.order(len(payees))]
+    # Nobody pays the own account; the next one in the list stands in, so that the number of lines stays.
+    payee = np.where(order[which] == payer, order[(which + 1) % len(payees)], order[which])
     days = seasonal_days(dice, count, since, until, stream.season)
     if stream.steady:
         own = scene.amounts(stream.amount, dice, int(max(payers.max(), payees.max())) + 1)

@@ -123,17 +123,23 @@ def seasonal_days(dice: Dice, count: int, since: date, until: date, season: Sequ
 
 
 def worded(dice: Dice, texts: Sequence[str], at: Whole) -> list[str]:
-    """Choose a text for each line; `{month}` and `{number}` in it become its month and a number."""
+    """Choose a text for each line; `{month}`, `{number}` and `{hash}` in it become its month, a number, a transaction id."""
     count = len(at)
     if len(texts) == 1 and "{" not in texts[0]:
         return [texts[0]] * count
     chosen, numbers = dice.below(len(texts), count), dice.between(1000, 9999, 1, count)
+    # Drawn only where they are shown, so that other streams keep their numbers.
+    hashes = dice.below(2**48, count) if any("{hash}" in text for text in texts) else numbers
     months = at.astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
     return [
         texts[which]
         if "{" not in texts[which]
-        else texts[which].format(month=f"{MONTHS[month % 12]} {1970 + month // 12}", number=number)
-        for which, number, month in zip(chosen.tolist(), numbers.tolist(), months.tolist(), strict=True)
+        else texts[which].format(
+            month=f"{MONTHS[month % 12]} {1970 + month // 12}", number=number, hash=f"{transaction:012x}"
+        )
+        for which, number, month, transaction in zip(
+            chosen.tolist(), numbers.tolist(), months.tolist(), hashes.tolist(), strict=True
+        )
     ]
 
 

@@ -222,14 +222,16 @@ def _repeated(scene: Scene, flow: Repeated, dice: Dice) -> list[Batch]:
 def _collected(scene: Scene, flow: Collected, dice: Dice) -> list[Batch]:
     payers, payees = scene.accounts(flow.payers), scene.accounts(flow.payees)
     people, count = len(payers), len(payers) * flow.times
-    first = spread(dice, people, flow.since, flow.until)[dice.order(people)]
+    order = dice.order(people)
+    first = spread(dice, people, flow.since, flow.until)[order]
     gaps = dice.between(max(1, flow.gap_days // 2), flow.gap_days, 1, count).reshape(flow.times, people)
     gaps[0] = 0
     days = (first + np.cumsum(gaps, axis=0)).reshape(-1)
     at = days * DAY + clock(dice, flow.hours, count)
     base = scene.amounts(flow.amount, dice, people)
     grown = [base * (100 + flow.growth_percent * turn) // 100 for turn in range(flow.times)]
-    to = payees[np.arange(people, dtype=np.int64) % len(payees)]
+    # In turn by time, so that each receiver gets its share in every part of the period.
+    to = payees[order % len(payees)]
     return [
         _made(
             scene, flow, dice, at, np.tile(payers, flow.times), np.tile(to, flow.times), np.concatenate(grown)

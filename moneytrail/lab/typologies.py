@@ -77,7 +77,7 @@ def _from_people(ledger: pd.DataFrame, known: Known) -> pd.DataFrame:
 
 
 def payroll_deductions(ledger: pd.DataFrame, known: Known) -> Found:
-    """Find what workers pay within three days of their wage, 30 % of it or more, to a receiver whom five or more so pay."""
+    """Find what workers pay within three days of three wages or more, 30 % of it or more, to one whom five so pay."""
     wages = ledger.loc[ledger["channel"] == "payroll", ["payee", "day", "value"]]
     paid = _from_people(ledger, known)
     paid = paid[paid["channel"].isin(["transfer", "remittance", "virtual"])]
@@ -86,9 +86,10 @@ def payroll_deductions(ledger: pd.DataFrame, known: Known) -> Found:
     )
     after = joined["day"] - joined["wage_day"]
     part = joined[(after >= 0) & (after <= 3) & (joined["value"] * 10 >= joined["wage"] * 3)]
-    workers = part.groupby("payee")["payer"].transform("nunique")
-    months = part.groupby("payee")["wage_day"].transform("nunique")
-    return _lines(part[(workers >= 5) & (months >= 3)])
+    months = part.groupby(["payee", "payer"])["wage_day"].transform("nunique")
+    again = part[months >= 3]
+    workers = again.groupby("payee")["payer"].transform("nunique")
+    return _lines(again[workers >= 5])
 
 
 def many_beds(ledger: pd.DataFrame, known: Known) -> Found:
@@ -149,10 +150,16 @@ def passed_on(ledger: pd.DataFrame, known: Known, hours: int = 96) -> pd.DataFra
     return joined[is_next & alike]
 
 
+def _large_receipts(ledger: pd.DataFrame, known: Known) -> "pd.Series[int]":
+    """Count the large sums that each account receives other than in notes."""
+    large = ledger[(ledger["value"] >= known.threshold // 20) & (ledger["channel"] != "cash_in")]
+    return large.groupby("payee")["line"].size()
+
+
 def pass_through(ledger: pd.DataFrame, known: Known) -> Found:
     """Find accounts that pass on, within a day, 88 % or more of most large sums that they receive, at least four times."""
     pairs = passed_on(ledger, known, hours=24)
-    received = ledger[ledger["value"] >= known.threshold // 20].groupby("payee")["line"].size()
+    received = _large_receipts(ledger, known)
     times = pairs.groupby("account")["line_in"].transform("nunique")
     share = times / pairs["account"].map(received)
     kept = pairs[(times >= 4) & (share >= 0.6)]
@@ -191,14 +198,14 @@ def round_trip(ledger: pd.DataFrame, known: Known) -> Found:
 
 
 def layering(ledger: pd.DataFrame, known: Known) -> Found:
-    """Find repeated chains over a company that keeps nothing and is slower than a day: pass-through has its own rule."""
+    """Find repeated chains over a company, or an address of a block chain, that passes on most of what it receives."""
     chains = _chains(ledger, known)
-    firms = known.having("entity_kind", "company")
+    firms = known.having("entity_kind", "company", "address")
     through = chains[chains["account"].isin(firms) & ~chains["target"].isin([CASH])]
-    received = ledger[ledger["value"] >= known.threshold // 20].groupby("payee")["line"].size()
+    received = _large_receipts(ledger, known)
     share = through.groupby("account")["line_in"].transform("nunique") / through["account"].map(received)
     kept = through[share >= 0.6]
-    return (frozenset(kept["line_in"]) | frozenset(kept["line_out"])) - pass_through(ledger, known)
+    return frozenset(kept["line_in"]) | frozenset(kept["line_out"])
 
 
 def funnel(ledger: pd.DataFrame, known: Known) -> Found:

@@ -1,9 +1,9 @@
 """What holds for every variant of every case: 200 seeds, on a small background."""
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -14,7 +14,7 @@ from moneytrail.lab.variant import CaseVariant, generate
 from tests.lab.variants import CASE_IDS, SMALL, cases
 
 SEEDS = range(200)
-SOLVED = range(0, 200, 10)
+SOLVED = range(0, 200, 14)
 every_case = pytest.mark.parametrize("case_id", CASE_IDS)
 
 
@@ -30,19 +30,23 @@ class Told:
     precision: dict[str, float]
 
 
-def harmonic(picked: set[int], wanted: set[int]) -> float:
-    return 2 * len(picked & wanted) / (len(picked) + len(wanted))
+def harmonic(picked: np.ndarray, wanted: np.ndarray) -> float:
+    both = np.intersect1d(picked, wanted, assume_unique=True)
+    return 2 * len(both) / (len(picked) + len(wanted))
 
 
-def guesses(lines: pd.DataFrame, wanted: set[int], own: set[str]) -> dict[str, float]:
+def guesses(lines: pd.DataFrame, wanted: np.ndarray, own: set[str]) -> dict[str, float]:
     """How well three rules that need no thought find the planted lines: harmonic mean of precision and recall."""
-    sides = Counter(lines["payer"].tolist()) + Counter(lines["payee"].tolist())
-    partner = max((one for one in sides if one not in own), key=lambda one: sides[one])
-    is_partner = (lines["payer"] == partner) | (lines["payee"] == partner)
+    number, value = lines["line"].to_numpy(), lines["value"].to_numpy()
+    payer, payee = (lines[side].cat.codes.to_numpy() for side in ("payer", "payee"))
+    accounts = lines["payer"].cat.categories
+    often = np.bincount(np.concatenate([payer, payee]), minlength=len(accounts))
+    often[accounts.get_indexer(list(own))] = 0
+    partner = often.argmax()
     return {
-        "largest amounts": harmonic(set(lines.nlargest(len(wanted), "value")["line"]), wanted),
-        "round amounts": harmonic(set(lines.loc[lines["amount"] % 10_000 == 0, "line"]), wanted),
-        "most frequent counterparty": harmonic(set(lines.loc[is_partner, "line"]), wanted),
+        "largest amounts": harmonic(number[np.argsort(-value, kind="stable")[: len(wanted)]], wanted),
+        "round amounts": harmonic(number[lines["amount"].to_numpy() % 10_000 == 0], wanted),
+        "most frequent counterparty": harmonic(number[(payer == partner) | (payee == partner)], wanted),
     }
 
 
@@ -61,19 +65,20 @@ def solved(variant: CaseVariant) -> tuple[dict[str, float], dict[str, float]]:
 
 def told(case_id: str, seed: int) -> Told:
     variant = generate(cases()[case_id], seed, SMALL)
-    lines, truth = variant.ledger, variant.truth
-    values = truth.merge(lines[["line", "value"]], on="line").groupby("flow")["value"].sum()
-    found = {"whole ledger": guesses(lines, set(truth["line"]), {"cash"})}
+    planted = variant.truth["line"].to_numpy()
+    values = pd.Series(variant.ledger["value"].to_numpy()[planted - 1]).groupby(
+        variant.truth["flow"].to_numpy()
+    )
+    found = {"whole ledger": guesses(variant.ledger, planted, {"cash"})}
     in_view = {}
     for task in variant.case.tasks:
         if isinstance(task, Triage):
-            wanted = set(triage.planted(variant, task))
+            wanted = np.array(sorted(triage.planted(variant, task)))
             own = {one for name in task.view.accounts for one in variant.members[name]}
             found[task.id] = guesses(variant.select(task.view), wanted, own)
             in_view[task.id] = len(wanted)
     recall, precision = solved(variant) if seed in SOLVED else ({}, {})
-    flows = truth["flow"].value_counts().to_dict()
-    return Told(flows, values.to_dict(), found, in_view, recall, precision)
+    return Told(values.size().to_dict(), values.sum().to_dict(), found, in_view, recall, precision)
 
 
 @lru_cache

@@ -19,7 +19,7 @@ from tests.lab.small import small_case
 from tests.lab.variants import CASE_IDS, SMALL, cases, variant
 
 # Worked out once; another digest, on whatever machine, means that everybody's variants have changed.
-DIGEST = "d8d4e0a07024620d"
+DIGEST = "00a80883f6d0b02d"
 every_case = pytest.mark.parametrize("case_id", CASE_IDS)
 few_seeds = pytest.mark.parametrize("seed", [1, 2, 3])
 
@@ -209,6 +209,6 @@ def test_a_view_is_small_enough_to_be_read(case_id: str) -> None:
     found = variant(case_id)
     for task in found.case.tasks:
         if isinstance(task, Triage):
-            assert 40 <= len(found.select(task.view)) <= 260, task.id
+            assert 40 <= len(found.select(task.view)) <= 240, task.id
         if isinstance(task, FollowFlow):
             assert len(found.select(task.view)) > 0
