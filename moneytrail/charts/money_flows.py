@@ -8,8 +8,8 @@ from moneytrail.texts import Translate
 
 COLUMNS = ("payer", "payee", "amount", "lines", "currency")
 
-_LABEL_WIDTH = 22
-_HEIGHT_A_NODE = 46
+_LABEL_WIDTH = 18
+_HEIGHT_A_NODE = 54
 
 
 def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
@@ -17,8 +17,9 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
 
     Columns: payer, payee (names), amount (whole units), lines (count), currency (code, one for all rows).
     """
-    nodes = list(dict.fromkeys([*frame["payer"], *frame["payee"]]))
-    tallest = max(frame["payer"].nunique(), frame["payee"].nunique(), 4)
+    payers, payees = _without_circles(frame)
+    nodes = list(dict.fromkeys([*payers, *payees]))
+    tallest = max(len(set(payers)), len(set(payees)), 4)
     colours = theme.palette(is_dark)
     drawn = theme.figure(_title(frame, _), "", "", is_dark=is_dark, height=150 + _HEIGHT_A_NODE * tallest)
     drawn.add_sankey(
@@ -27,13 +28,13 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
             "label": [theme.wrapped(node, _LABEL_WIDTH) for node in nodes],
             "color": colours.under_way,
             "line": {"color": colours.ink, "width": 1},
-            "pad": 22,
+            "pad": 30,
             "thickness": 14,
             "hovertemplate": "%{label}<br>%{value:,.2f}<extra></extra>",
         },
         link={
-            "source": [nodes.index(one) for one in frame["payer"]],
-            "target": [nodes.index(one) for one in frame["payee"]],
+            "source": [nodes.index(one) for one in payers],
+            "target": [nodes.index(one) for one in payees],
             "value": frame["amount"].astype(float).tolist(),
             "color": _faded(colours.idle),
             "customdata": frame["lines"].tolist(),
@@ -47,6 +48,33 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
         },
     )
     return drawn
+
+
+def _without_circles(frame: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """Let a band that leads back end at a second picture of its account, marked with an arrow.
+
+    Bands that run in a circle would cross all others. The largest keep their way, so the small ones are the ones marked.
+    """
+    order = frame["amount"].astype(float).argsort(kind="stable")[::-1]
+    payers, payees = frame["payer"].tolist(), frame["payee"].tolist()
+    reached: dict[str, set[str]] = {}
+    for row in order.tolist():
+        payer, payee = payers[row], payees[row]
+        if payer == payee or payer in _downstream(reached, payee):
+            payees[row] = f"{payee} ↩"
+        else:
+            reached.setdefault(payer, set()).add(payee)
+    return payers, payees
+
+
+def _downstream(reached: dict[str, set[str]], start: str) -> set[str]:
+    found, todo = set(), [start]
+    while todo:
+        for one in reached.get(todo.pop(), ()):
+            if one not in found:
+                found.add(one)
+                todo.append(one)
+    return found
 
 
 def _title(frame: pd.DataFrame, _: Translate) -> str:

@@ -11,7 +11,9 @@ from moneytrail.texts import N_, Translate
 
 COLUMNS = ("payer", "payee", "amount", "lines", "currency", "payer_x", "payer_y", "payee_x", "payee_y")
 
-_LABEL_WIDTH = 18
+_LABEL_WIDTH = 14
+# Room for names left and right of the circle, in a picture as narrow as a phone.
+_WIDE, _TALL = 2.0, 1.25
 # What an account mostly does: words, colour of the palette, symbol; the symbol says the same as the colour.
 _KINDS = {
     "pays": (N_("Mostly pays"), "due", "square"),
@@ -37,7 +39,7 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
                 x=some["x"].tolist(),
                 y=some["y"].tolist(),
                 text=[theme.wrapped(one, _LABEL_WIDTH) for one in some["node"]],
-                textposition="top center",
+                textposition=[_side(x, y) for x, y in zip(some["x"], some["y"], strict=True)],
                 cliponaxis=False,
                 marker=theme.point(colour, symbol, is_dark=is_dark),
                 hovertext=[
@@ -46,10 +48,16 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
                 ],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
-    hidden = {"visible": False, "range": [-1.25, 1.25]}
-    drawn.update_xaxes(hidden)
-    drawn.update_yaxes(hidden)
+    drawn.update_xaxes(visible=False, range=[-_WIDE, _WIDE])
+    drawn.update_yaxes(visible=False, range=[-_TALL, _TALL])
     return drawn.update_layout(showlegend=True)
+
+
+def _side(x: float, y: float) -> str:
+    """Write a name outside of the circle."""
+    if abs(x) > 0.3:
+        return "middle right" if x > 0 else "middle left"
+    return "top center" if y > 0 else "bottom center"
 
 
 def _add_arrows(drawn: go.Figure, frame: pd.DataFrame, is_dark: bool) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from moneytrail.core.lab.answers import DecisionAnswer
-from moneytrail.core.lab.tasks import Decision, Harm
+from moneytrail.core.lab.tasks import Decision, DecisionOption, Harm
+from moneytrail.lab.dice import Dice
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,12 @@ class DecisionFinding:
     option: str
     harm: Harm | None
     is_clever: bool
+
+
+def shown_options(task: Decision, case_id: str, seed: int) -> tuple[DecisionOption, ...]:
+    """Return the options in the order in which a variant shows them."""
+    order = Dice(case_id, seed, "options", task.id).order(len(task.options))
+    return tuple(task.options[which] for which in order.tolist())
 
 
 def score(task: Decision, answer: DecisionAnswer) -> DecisionFinding:

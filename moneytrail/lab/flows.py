@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import cos, sin, tau
 
 import networkx as nx
 import pandas as pd
@@ -34,15 +35,18 @@ def by_group(accounts: pd.DataFrame) -> pd.Series:
     return pd.Series(shown.to_numpy(), index=accounts["account"].to_numpy())
 
 
-def largest(frame: pd.DataFrame, limit: int, others: str = "others") -> pd.DataFrame:
-    """Keep the largest pairs of `pairs`; all smaller ones become one from and to `others`."""
+OTHER_PAYERS, OTHER_PAYEES = "other-payers", "other-payees"
+
+
+def largest(frame: pd.DataFrame, limit: int) -> pd.DataFrame:
+    """Keep the largest pairs of `pairs`; all smaller ones become one from `OTHER_PAYERS` to `OTHER_PAYEES`."""
     if len(frame) <= limit:
         return frame
     kept, rest = frame.head(limit), frame.iloc[limit:]
     folded = pd.DataFrame(
         {
-            "payer": [others],
-            "payee": [others],
+            "payer": [OTHER_PAYERS],
+            "payee": [OTHER_PAYEES],
             "value": [rest["value"].sum()],
             "lines": [rest["lines"].sum()],
             "first": [rest["first"].min()],
@@ -133,28 +137,43 @@ def network(frame: pd.DataFrame) -> "nx.DiGraph[str]":
 
 
 def layout(frame: pd.DataFrame) -> pd.DataFrame:
-    """Place the nodes of pairs on a plane, near to whom they deal with; the same pairs give the same picture.
+    """Place the nodes of pairs on a circle, next to whom they deal with; the same pairs give the same picture.
 
+    A circle keeps names apart, which a picture by forces does not: its centre is where everybody meets.
     Columns: node, x and y (-1 to 1), came and went (minor units), partners (count).
     """
     graph = network(frame)
-    # From a circle instead of a random start, so that a learner finds each node where it was.
-    circle = nx.circular_layout(graph)
-    placed = nx.spring_layout(graph, pos=circle, weight=None, seed=0) if len(graph) else {}
+    order = _walked(graph)
+    angles = [tau * place / len(order) for place in range(len(order))]
     return pd.DataFrame(
         [
             (
                 node,
-                round(float(x), 6),
-                round(float(y), 6),
+                round(cos(angle), 6),
+                round(sin(angle), 6),
                 sum(one["value"] for _, _, one in graph.in_edges(node, data=True)),
                 sum(one["value"] for _, _, one in graph.out_edges(node, data=True)),
                 len(set(graph.predecessors(node)) | set(graph.successors(node))),
             )
-            for node, (x, y) in placed.items()
+            for node, angle in zip(order, angles, strict=True)
         ],
         columns=["node", "x", "y", "came", "went", "partners"],
     )
+
+
+def _walked(graph: "nx.DiGraph[str]") -> list[str]:
+    """Order nodes by walking along the largest sums, so that a chain of payments lies side by side."""
+    moved = {node: graph.degree(node, weight="value") for node in graph}
+    order: dict[str, None] = {}
+    for start in sorted(graph, key=lambda node: (-moved[node], node)):
+        todo = [start]
+        while todo:
+            node = todo.pop()
+            if node not in order:
+                order[node] = None
+                near = {*graph.successors(node), *graph.predecessors(node)} - order.keys()
+                todo += sorted(near, key=lambda other: (moved[other], other))
+    return list(order)
 
 
 def ways(frame: pd.DataFrame, source: str, target: str, steps: int = 4) -> list[Sequence[str]]:

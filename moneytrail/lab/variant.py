@@ -11,6 +11,7 @@ from moneytrail.core.lab.cases import LabCase
 from moneytrail.core.lab.money import Fact, Selection
 from moneytrail.lab import background, people, planting
 from moneytrail.lab.batches import Scene
+from moneytrail.lab.flows import OTHER_PAYEES, OTHER_PAYERS
 from moneytrail.lab.ledger import built, mask, money, opening, selected, signed
 
 
@@ -104,6 +105,7 @@ def _texts(case: LabCase, accounts: pd.DataFrame, seed: int) -> dict[str, str]:
         found[f"{account}.institution"] = institution
     for crowd in case.plan.crowds:
         found[f"{crowd.id}.name"] = crowd.about.rstrip(".")
+    found |= {f"{OTHER_PAYERS}.name": "All other payers", f"{OTHER_PAYEES}.name": "All other receivers"}
     for country in case.frame.countries:
         found[f"{country.id}.name"] = country.name
     return found

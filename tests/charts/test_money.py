@@ -67,6 +67,21 @@ def test_a_band_joins_each_pair():
     assert sankey.link.value == (1000.0, 950.0, 120.25)
 
 
+def test_money_that_comes_back_ends_at_a_second_picture_of_its_account():
+    circle = pd.DataFrame(
+        [
+            ("A", "B", 100.0, 1, "HLV"),
+            ("B", "C", 90.0, 1, "HLV"),
+            ("C", "A", 80.0, 1, "HLV"),
+            ("D", "D", 5.0, 1, "HLV"),
+        ],
+        columns=["payer", "payee", "amount", "lines", "currency"],
+    )
+    (sankey,) = money_flows.figure(circle, ENGLISH, is_dark=False).data
+    assert sankey.node.label == ("A", "B", "C", "D", "A ↩", "D ↩")
+    assert sankey.link.target == (1, 2, 4, 5)
+
+
 def test_the_flows_in_words():
     assert money_flows.describe(frames.FLOWS, ENGLISH) == (
         "3 flows over 7 lines, together 2,070.25 HLV. The largest goes from A to B: 1,000."

@@ -51,7 +51,7 @@ def test_a_crowd_can_be_one_node() -> None:
 def test_small_pairs_are_folded_into_one() -> None:
     found = flows.largest(flows.pairs(LINES), 2)
     assert found["value"].tolist() == [1500, 950, 1000]
-    assert found["payer"].tolist() == ["a", "b", "others"]
+    assert found["payer"].tolist() == ["a", "b", flows.OTHER_PAYERS]
     assert flows.largest(flows.pairs(LINES), 9)["value"].tolist() == [1500, 950, 900, 100]
 
 

@@ -35,6 +35,7 @@ from moneytrail.core.lab.tasks import (
     WorksheetRow,
 )
 from moneytrail.lab import records
+from moneytrail.lab.decisions import shown_options
 from moneytrail.lab.scoring import does_harm, score
 from moneytrail.lab.variant import CaseVariant, generate
 from tests.lab.small import small_case
@@ -310,6 +311,12 @@ def test_harm_is_flagged_even_where_it_is_clever(option: str, mark: float, harm:
     found = score(VARIANT, DECISION, DecisionAnswer(option=option))
     assert (found.mark, does_harm(found)) == (mark, harm)
     assert found.is_clever == (option == "freeze")
+
+
+def test_options_stand_in_another_order_for_another_seed() -> None:
+    orders = {tuple(one.id for one in shown_options(DECISION, "small", seed)) for seed in range(30)}
+    assert len(orders) == 6
+    assert {frozenset(order) for order in orders} == {frozenset({"wait", "slow", "freeze"})}
 
 
 FIELD = {"label": "L", "model": "M", "feedback": "F"}
