@@ -13,7 +13,7 @@ from moneytrail.errors import BackupUnusable, DatabaseInUse, DatabaseUnavailable
 from moneytrail.store import copying
 from moneytrail.store.copying import Content
 from moneytrail.store.database import Database, open_database
-from moneytrail.store.tables import metadata
+from moneytrail.store.every_table import metadata
 
 _PAGES_AT_ONCE = 2_000
 

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Integer, Table, delete, func, insert, select,
 
 from moneytrail.errors import CopyDiffers, DatabaseInUse
 from moneytrail.store.database import Database
-from moneytrail.store.tables import learners, metadata
+from moneytrail.store.every_table import metadata
+from moneytrail.store.tables import learners
 
 _AT_ONCE = 2_000
 _DIGEST_SPACE = 2**256

@@ -25,7 +25,7 @@ _PATIENCE_SECONDS = 10
 _QUEUE_SECONDS = 60
 
 # The revision that this code expects; a test compares it with the newest migration.
-HEAD = "0003_learner_uid"
+HEAD = "0005_lab_work"
 
 
 class Database:

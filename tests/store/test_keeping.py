@@ -1,13 +1,15 @@
 """Backup, restore, move and merge, with real databases that hold what learners really leave behind."""
 
 import sqlite3
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from alembic import command
-from sqlalchemy import create_engine, func, select, text
+from sqlalchemy import create_engine, func, inspect, select, text
 
 from moneytrail.__main__ import main
 from moneytrail.bootstrap import open_campus
@@ -285,3 +287,10 @@ def test_every_table_has_a_way_to_be_told_apart():
     assert named <= {table.name for table in metadata.sorted_tables}
     for table in metadata.sorted_tables:
         assert set(merging._identity(table)) <= set(table.c.keys())
+
+
+def test_a_command_that_keeps_data_knows_every_table(box):
+    program = "from moneytrail.store import backup; print(*sorted(backup.metadata.tables))"
+    known = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    with box("real", 1).db.reading() as db:
+        assert known.stdout.split() == sorted({*inspect(db).get_table_names()} - {"alembic_version"})

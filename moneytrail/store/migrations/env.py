@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from moneytrail.store.training_tables import metadata
+from moneytrail.store.every_table import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
