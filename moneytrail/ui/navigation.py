@@ -21,6 +21,9 @@ REVIEW = "learner/review.py"
 FIND = "learner/find.py"
 CERTIFICATE = "learner/certificate.py"
 MY_DATA = "learner/my_data.py"
+LAB = "learner/lab.py"
+INVESTIGATE = "learner/lab_case.py"
+DEBRIEF = "learner/lab_debrief.py"
 ENTRANCE = "trainer/entrance.py"
 SESSIONS = "trainer/my_sessions.py"
 PLAN = "trainer/plan_session.py"
@@ -47,6 +50,7 @@ def entries() -> Sequence[Entry]:
     return (
         Entry(WELCOME, "welcome", _("Welcome"), "home", not is_here),
         Entry(MAP, "module", _("Module"), "route", is_here),
+        Entry(LAB, "lab", _("Lab"), "manage_search", is_here),
         Entry(PROGRESS, "progress", _("My progress"), "monitoring", is_here),
         Entry(REVIEW, "review", _("Review"), "style", is_here),
         Entry(FIND, "search", _("Search"), "search"),
@@ -58,6 +62,8 @@ def entries() -> Sequence[Entry]:
         Entry(PEOPLE, "people", _("People"), "groups", False),
         Entry(BOXES, "boxes", _("Local boxes"), "public", False),
         Entry(JOIN_SCREEN, "join", _("Join page"), "qr_code_2", False),
+        Entry(INVESTIGATE, "investigate", _("Investigate"), "manage_search", False),
+        Entry(DEBRIEF, "debrief", _("Debrief"), "flag", False),
         Entry(STUDY, "study", _("Section"), "menu_book", False),
         Entry(TAKE_QUIZ, "quiz", _("Quiz"), "quiz", False),
         Entry(RESULT, "result", _("Result"), "fact_check", False),
