@@ -53,7 +53,7 @@ def model(desk: Desk) -> None:
     with st.expander(_("Compare with the model investigation"), key=f"model:{desk.place}"):
         page = desk.page()
         nodes = [*page.prose(desk.words(desk.task.model)), *lab_findings_forms.model_form(desk, page)]
-        desk.read(nodes, "model", page)
+        desk.read(nodes, "model-text", page)
 
 
 def _verdict(desk: Desk, finding: Finding) -> str:

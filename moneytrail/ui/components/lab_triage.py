@@ -60,4 +60,4 @@ def _indicators(desk: Desk, task: Triage) -> None:
                 "p", element("strong", _("It may be harmless") + ": "), *page.inline(one.innocent)
             )
             nodes += [element("h3", one.label), *page.prose(one.text), harmless]
-        desk.read(nodes, "indicators", page)
+        desk.read(nodes, "indicator-texts", page)

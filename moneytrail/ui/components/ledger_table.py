@@ -139,7 +139,7 @@ def _rows(file: CaseFile, page: "LedgerPage") -> list[dict[str, object]]:
     ):
         converted = f"= {_money(value)} {first}" if currency != first else ""
         cells = [
-            [str(line), f"{at:%Y-%m-%d}", f"{at:%H:%M}"],
+            [str(line), f"{at:%Y-%m-%d %H:%M}"],
             [texts[f"{payer}.name"], texts[f"{payer}.number"]],
             [texts[f"{payee}.name"], texts[f"{payee}.number"]],
             [f"{_money(amount)} {currency}", converted],
