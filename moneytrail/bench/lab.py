@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 from moneytrail.bench.figures import percentile
 from moneytrail.core.lab.cases import LabCase
@@ -27,7 +27,7 @@ MEMORY_LIMIT_BYTES = 1_500_000_000
 
 @dataclass(frozen=True)
 class Timed:
-    """What something took, in milliseconds over so many tries."""
+    """What something took over so many tries, in milliseconds of processor time: neighbours on the machine do not count."""
 
     what: str
     tries: int
@@ -69,9 +69,9 @@ def _measure(case: LabCase, lines: int, learners: int) -> LabMeasured:
 def _timed(what: str, work: Callable[[], object], tries: int) -> Timed:
     took = []
     for _ in range(tries):
-        start = perf_counter()
+        start = process_time()
         work()
-        took.append((perf_counter() - start) * 1000)
+        took.append((process_time() - start) * 1000)
     return Timed(what, tries, round(percentile(took, 0.5), 2), round(max(took), 2))
 
 

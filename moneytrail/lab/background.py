@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from moneytrail.core.lab.money import Stream
+from moneytrail.core.lab.ledger_plan import Stream
 from moneytrail.lab.batches import (
     DAY,
     Batch,

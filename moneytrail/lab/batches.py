@@ -8,7 +8,8 @@ from decimal import Decimal
 import numpy as np
 
 from moneytrail.core.formulas import evaluate
-from moneytrail.core.lab.money import Amount, Channel, Hours, LedgerPlan
+from moneytrail.core.lab.ledger_plan import LedgerPlan
+from moneytrail.core.lab.money import Amount, Channel, Hours
 from moneytrail.lab.dice import Dice, Whole, shares
 
 DAY = 86_400

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from moneytrail.core.lab.answers import RecordsAnswer
 from moneytrail.core.lab.cases import LabCase
-from moneytrail.core.lab.tasks import Task
+from moneytrail.core.lab.tasks import Records, Task
+from moneytrail.lab.records import replay
 
 # After so many failed tries the worked step is shown.
 TRIES_BEFORE_HELP = 2
@@ -107,6 +109,30 @@ def task_state(case: LabCase, progress: CaseProgress, task_id: str) -> TaskState
 def next_task(case: LabCase, progress: CaseProgress) -> Task | None:
     """Return the first task that is not settled, none at the end."""
     return next((task for task in case.tasks if not is_settled(progress, task)), None)
+
+
+def documents_in_hand(
+    case: LabCase, progress: CaseProgress, searched: RecordsAnswer
+) -> Mapping[str, Literal["file", "asked", "late"]]:
+    """Return the documents that may be read, in the order of the case, and how each came.
+
+    `file` opens with a phase, `asked` was brought by a request of the learner. What a later task needs and nobody asked for comes
+    `late`, once the search for records is settled: a colleague had to ask for it.
+    """
+    opened = open_phases(case, progress)
+    arrived = replay(case.records, searched.steps).arrived
+    search = next((task for task in case.tasks if isinstance(task, Records)), None)
+    is_over = search is None or is_settled(progress, search)
+    needed = {one for task in case.tasks if is_over and task.phase in opened for one in task.documents}
+    found: dict[str, Literal["file", "asked", "late"]] = {}
+    for document in case.dossier.documents:
+        if document.opens_with in opened:
+            found[document.id] = "file"
+        elif document.id in arrived:
+            found[document.id] = "asked"
+        elif document.id in needed:
+            found[document.id] = "late"
+    return found
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from moneytrail.core.formulas import evaluate
-from moneytrail.core.lab.money import CHANNELS, Currency, Selection
+from moneytrail.core.lab.ledger_plan import Currency
+from moneytrail.core.lab.money import CHANNELS, Selection
 from moneytrail.lab.batches import Batch
 
 LEDGER_COLUMNS = ("line", "at", "payer", "payee", "amount", "currency", "value", "channel", "text", "place")
@@ -19,11 +20,11 @@ Members = Mapping[str, Sequence[str]]
 def built(
     batches: Sequence[Batch], accounts: Sequence[str], currencies: Sequence[Currency]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Put batches in order of time and number their lines from 1; return the ledger and the flow of each line.
+    """Put batches in order of time and number their lines from 1; return the ledger and the flows of planted lines.
 
     Columns of the ledger: line; at (local time, to the second); payer and payee (account ids, `cash` for notes);
     amount (whole minor units of `currency`, above 0); currency; value (the same in minor units of the case's first
-    currency); channel; text; place. Columns of the second: line, flow, planted.
+    currency); channel; text; place. Columns of the second: line, flow.
     """
     at = np.concatenate([one.at for one in batches])
     order = np.argsort(at, kind="stable")
@@ -50,7 +51,8 @@ def built(
     )
     flows = np.repeat(np.array([one.flow for one in batches], dtype=object), sizes)[order]
     planted = np.repeat([bool(one.flow) and one.planted for one in batches], sizes)[order]
-    return ledger, pd.DataFrame({"line": ledger["line"], "flow": flows, "planted": planted})
+    chosen = np.flatnonzero(planted)
+    return ledger, pd.DataFrame({"line": chosen + 1, "flow": flows[chosen]})
 
 
 def _factored(texts: np.ndarray) -> pd.Categorical:
@@ -111,7 +113,7 @@ def mask(
         kept &= _in_range(ledger, selection, names or {})
     if selection.text:
         part = selection.text.casefold()
-        texts = [one for one in ledger["text"].cat.categories if part in one.casefold()]
+        texts = [one for one in ledger["text"].cat.categories.to_numpy() if part in one.casefold()]
         kept &= _in_category(ledger["text"], texts)
     if selection.flows:
         if truth is None:

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from moneytrail.core.formulas import evaluate
-from moneytrail.core.lab.money import CASH, Account, Crowd, LedgerPlan
+from moneytrail.core.lab.ledger_plan import Account, Crowd, LedgerPlan
+from moneytrail.core.lab.money import CASH
 from moneytrail.lab.dice import Dice, Whole
 
 ACCOUNT_COLUMNS = (

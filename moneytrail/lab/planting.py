@@ -1,19 +1,18 @@
 """The planted trail: the lines of flows, by the shape of their typology."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import assert_never
 
 import numpy as np
 
-from moneytrail.core.lab.money import (
-    CASH,
+from moneytrail.core.lab.money import CASH, Channel, Hours
+from moneytrail.core.lab.planted import (
     BaseFlow,
-    Channel,
     Collected,
     Deductions,
     Flow,
     Funnel,
-    Hours,
     Monthly,
     PassOn,
     Path,
@@ -170,9 +169,11 @@ def _path(scene: Scene, flow: Path, dice: Dice) -> list[Batch]:
     at = spread(dice, flow.count, flow.since, flow.until) * DAY + clock(dice, flow.hours, flow.count)
     amount = scene.amounts(flow.amount, dice, flow.count)
     made = []
-    for source, target in zip(flow.path, flow.path[1:], strict=False):
+    last = len(flow.path) - 2
+    for step, (source, target) in enumerate(pairwise(flow.path)):
         start, end = _same(scene.places[source], flow.count), _same(scene.places[target], flow.count)
-        made.append(_made(scene, flow, dice, at, start, end, amount))
+        texts = flow.last_texts if step == last else ()
+        made.append(_made(scene, flow, dice, at, start, end, amount, texts=texts))
         at = at + dice.between(3 * 3600, flow.step_days * DAY, 60, flow.count)
         amount = _cut(_kept(amount, flow.kept_percent, dice))
     return made

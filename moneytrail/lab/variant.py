@@ -8,7 +8,8 @@ import pandas as pd
 
 from moneytrail.core.formulas import evaluate
 from moneytrail.core.lab.cases import LabCase
-from moneytrail.core.lab.money import Fact, Selection
+from moneytrail.core.lab.ledger_plan import Fact
+from moneytrail.core.lab.money import Selection
 from moneytrail.lab import background, people, planting
 from moneytrail.lab.batches import Scene
 from moneytrail.lab.flows import OTHER_PAYEES, OTHER_PAYERS
@@ -88,10 +89,9 @@ def generate(case: LabCase, seed: int, lines: int | None = None) -> CaseVariant:
 
 def _truth(case: LabCase, origin: pd.DataFrame) -> pd.DataFrame:
     flows = {one.id: one for one in case.plan.flows}
-    planted = origin.loc[origin["planted"], ["line", "flow"]].reset_index(drop=True)
-    return planted.assign(
-        typology=[flows[one].typology for one in planted["flow"]],
-        indicator=[flows[one].indicator for one in planted["flow"]],
+    named = origin["flow"].tolist()
+    return origin.assign(
+        typology=[flows[one].typology for one in named], indicator=[flows[one].indicator for one in named]
     )
 
 

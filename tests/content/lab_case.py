@@ -13,9 +13,6 @@ def add_case(course: Course) -> None:
     """Copy the case; the course has one outcome and one source."""
     for path in sorted(SOURCE.glob("*.yaml")):
         text = re.sub(r"outcome: LO\w+", "outcome: LO1a", path.read_text("utf-8"))
-        text = (
-            re.sub(r"source: [a-z0-9-]+-(?!outcome)[a-z0-9-]+", "source: ilo-2024", text)
-            if "case" in path.name
-            else text
-        )
-        course.write(f"{FOLDER}/{path.name}", text.replace("source: uncac", "source: ilo-2024"))
+        if path.name == "case.yaml":
+            text = re.sub(r"source: [a-z0-9-]+", "source: ilo-2024", re.sub(r"fact: \S+", "fact: LS-1", text))
+        course.write(f"{FOLDER}/{path.name}", text)

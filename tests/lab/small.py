@@ -5,7 +5,7 @@ from pydantic import TypeAdapter
 from moneytrail.content.yaml_reader import read_text
 from moneytrail.core.lab.cases import CaseFrame, Country, LabCase
 from moneytrail.core.lab.dossier import Dossier, LinkList, RecordPlan
-from moneytrail.core.lab.money import LedgerPlan
+from moneytrail.core.lab.ledger_plan import LedgerPlan
 from moneytrail.core.lab.tasks import TaskList
 
 PLAN = """\

@@ -121,9 +121,9 @@ def test_truth_is_needed_to_choose_by_flow() -> None:
 def test_a_filter_on_50_000_lines_answers_fast() -> None:
     found = generate(cases()[CASE_IDS[0]], 1, 50_000)
     crowd = found.case.plan.crowds[0].id
-    start = time.perf_counter()
+    start = time.process_time()
     lines = found.select(Selection(accounts=(crowd,), since=date(2024, 2, 1), low="20", text="a"))
     flows.largest(flows.pairs(lines, flows.by_group(found.accounts)), 12)
     flows.by_month(lines)
-    # 15 ms on the machine where it was written; 300 ms are promised, so even a busy machine keeps it.
-    assert time.perf_counter() - start < 0.3
+    # 15 ms of processor time where it was written; 300 ms are promised.
+    assert time.process_time() - start < 0.3

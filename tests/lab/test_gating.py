@@ -2,11 +2,14 @@
 
 import pytest
 
+from moneytrail.core.lab.answers import RecordsAnswer
 from moneytrail.core.lab.cases import LabCase
+from moneytrail.core.lab.dossier import Ask, Wait
 from moneytrail.core.lab.tasks import Decision, Phase, TaskList
 from moneytrail.lab.gating import (
     CaseProgress,
     case_score,
+    documents_in_hand,
     is_finished,
     marks_by_outcome,
     next_task,
@@ -16,6 +19,7 @@ from moneytrail.lab.gating import (
 )
 from tests.lab.small import small_case
 from tests.lab.test_scoring import COMMON, OPTIONS
+from tests.lab.variants import cases
 
 
 def task(name: str, phase: str) -> Decision:
@@ -65,6 +69,10 @@ def test_with_help_a_try_counts_at_most_enough_to_pass() -> None:
     assert task_state(CASE, progress, "one-a") == "passed"
 
 
+def test_the_worked_step_alone_opens_nothing() -> None:
+    assert open_phases(CASE, tried(("one-b", 0.7), ("one-a", 0.1), ("one-a", 0.1))) == ("one",)
+
+
 def test_nobody_is_kept_back_for_ever() -> None:
     progress = tried(("one-b", 0.7), ("one-a", 0.1), ("one-a", 0.1), ("one-a", 0.1))
     assert open_phases(CASE, progress) == ("one", "two")
@@ -103,3 +111,32 @@ def test_the_end_is_reached_over_all_phases() -> None:
     assert is_finished(CASE, progress)
     assert next_task(CASE, progress) is None
     assert marks_by_outcome(CASE, progress) == {"LO1a": (1.0,), "LO1b": (1.0,)}
+
+
+def northern_shoal(*tries: tuple[str, float]) -> CaseProgress:
+    progress = CaseProgress()
+    for name, mark in tries:
+        progress = record_try(cases()["northern-shoal"], progress, name, mark)
+    return progress
+
+
+def in_hand(progress: CaseProgress, *requests: str) -> dict[str, str]:
+    steps = (*(Ask(request=one) for one in requests), Wait(days=40))
+    return dict(documents_in_hand(cases()["northern-shoal"], progress, RecordsAnswer(steps=steps)))
+
+
+def test_documents_open_with_a_phase_or_are_asked_for() -> None:
+    assert in_hand(northern_shoal()) == {"fiu-report": "file", "register-extract": "file"}
+    assert in_hand(northern_shoal(), "health-office") == {
+        "fiu-report": "file",
+        "register-extract": "file",
+        "bunk-list": "asked",
+    }
+
+
+def test_what_a_later_task_needs_comes_late_when_nobody_asked_for_it() -> None:
+    progress = northern_shoal(("whom-to-ask", 0.8), ("cash-lines", 0.7))
+    found = in_hand(progress, "labour-inspectorate")
+    assert found["payroll-extract"] == "asked"
+    assert found["advances-statement"] == "late"
+    assert "notary-file" not in found

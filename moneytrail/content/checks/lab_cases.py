@@ -138,6 +138,18 @@ def _reachable(case: LabCase) -> Iterator[str]:
             yield f"document '{document.id}': expected opens_with, or a lawful request that brings it"
 
 
+def _in_time(case: LabCase) -> Iterator[str]:
+    """Until the search for records is over, a task may name only documents that opened with a phase."""
+    order = [phase.id for phase in case.phases]
+    for task in case.tasks:
+        if isinstance(task, Records):
+            return
+        opened = order[: order.index(task.phase) + 1] if task.phase in order else []
+        for document in case.dossier.documents:
+            if document.id in task.documents and document.opens_with not in opened:
+                yield f"task '{task.id}': expected documents that open before it, got '{document.id}'"
+
+
 def _typologies(case: LabCase) -> Iterator[str]:
     used = {flow.indicator for flow in case.plan.flows}
     for indicator in case.frame.indicators:
@@ -146,4 +158,10 @@ def _typologies(case: LabCase) -> Iterator[str]:
             yield f"indicator '{indicator.id}': expected a flow or a triage that uses it"
 
 
-_STRUCTURE: tuple[Callable[[LabCase], Iterator[str]], ...] = (_counts, _phases, _reachable, _typologies)
+_STRUCTURE: tuple[Callable[[LabCase], Iterator[str]], ...] = (
+    _counts,
+    _phases,
+    _reachable,
+    _in_time,
+    _typologies,
+)

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from moneytrail.content.library import Library
 from moneytrail.core.lab.cases import LabCase
 from moneytrail.core.lab.dossier import Ask, Extract, Grouped, LabDocument, Statement
-from moneytrail.core.lab.money import (
-    CASH,
+from moneytrail.core.lab.ledger_plan import Stream
+from moneytrail.core.lab.money import CASH, Selection
+from moneytrail.core.lab.planted import (
     Collected,
     Deductions,
     Flow,
@@ -15,8 +16,6 @@ from moneytrail.core.lab.money import (
     PassOn,
     Path,
     Repeated,
-    Selection,
-    Stream,
     Structuring,
     Timed,
 )

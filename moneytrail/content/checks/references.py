@@ -96,6 +96,10 @@ def facts(library: Library) -> Iterator[Problem]:
         path, line = library.place("item", item.id)
         named = tuple(one.strip() for one in item.fact.split(",") if one.strip())
         yield from _unlisted(library, path, line, f"item '{item.id}'", item.source, named)
+    for case in library.lab_cases.values():
+        path, line = library.place("lab case", case.id)
+        for source, fact in case.cited_facts:
+            yield from _unlisted(library, path, line, f"lab case '{case.id}'", source, (fact,))
 
 
 def _unlisted(

@@ -6,7 +6,8 @@ from functools import cached_property
 from pydantic import Field
 
 from moneytrail.core.lab.dossier import Dossier, LabDocument, Link, LinkList, RecordPlan
-from moneytrail.core.lab.money import Flow, LedgerPlan
+from moneytrail.core.lab.ledger_plan import LedgerPlan
+from moneytrail.core.lab.planted import Flow
 from moneytrail.core.lab.tasks import Phase, Task, TaskList
 from moneytrail.core.values import Slug, Text, Value
 
@@ -99,6 +100,13 @@ class LabCase(Value):
     def phases(self) -> tuple[Phase, ...]:
         """Return the phases in order."""
         return self.frame.phases
+
+    @property
+    def cited_facts(self) -> tuple[tuple[str, str], ...]:
+        """Return the facts that indicators and typologies rest on: source and fact."""
+        indicators = [(one.source, one.fact) for one in self.frame.indicators]
+        typologies = [(one.source, one.fact) for one in self.frame.debrief.typologies]
+        return tuple(one for one in (*indicators, *typologies) if one[1])
 
     @cached_property
     def digest(self) -> str:

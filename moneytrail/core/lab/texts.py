@@ -9,7 +9,7 @@ from moneytrail.core.values import Value
 _WORDS = frozenset(
     {
         "title", "summary", "invented", "content_note", "briefing", "threat", "name", "about", "role", "label", "text",
-        "innocent", "story", "not_shown", "people", "intro", "why", "texts", "wage_texts", "out_texts", "issuer", "date",
+        "innocent", "story", "not_shown", "people", "intro", "why", "texts", "wage_texts", "out_texts", "last_texts", "issuer", "date",
         "prompt", "worked_step", "model", "feedback", "holder", "warned", "rows", "options", "any_of", "unit", "names",
         "bystanders",
     }

@@ -113,6 +113,7 @@ def test_templates_and_formulas_can_be_filled(case, name, old, new, expected):
         ("tasks.yaml", "minutes: 8", "minutes: 20", "expected tasks of 40 to 60 minutes together, got 72"),
         ("case.yaml", "test_out: board", "test_out: restraint", "phase 'owners': expected test_out to be one of its tasks, got 'restraint'"),
         ("records.yaml", "brings: [bunk-list]", "brings: []", "document 'bunk-list': expected opens_with, or a lawful request that brings it"),
+        ("tasks.yaml", "documents: [fiu-report, register-extract]", "documents: [fiu-report, crew-contract]", "task 'cash-lines': expected documents that open before it, got 'crew-contract'"),
         ("tasks.yaml", "phase: report\n    title: Who holds", "phase: acting\n    title: Who holds", "expected tasks in the order of their phases"),
     ],
 )  # fmt: skip
@@ -121,6 +122,14 @@ def test_tasks_make_a_case(case, name, old, new, expected):
     assert f"{FOLDER}/case.yaml:1: lab case 'northern-shoal': {expected}. [lab-cases]" in case.problems(
         "lab-cases"
     )
+
+
+def test_a_fact_is_listed_by_its_source(case):
+    case.change(
+        f"{FOLDER}/case.yaml", "fact: LS-1\n  - id: pass-through", "fact: RF-99\n  - id: pass-through"
+    )
+    told = "lab case 'northern-shoal': expected a fact that source 'ilo-2024' lists, got 'RF-99'"
+    assert f"{FOLDER}/case.yaml:1: {told}. [facts]" in case.problems("facts")
 
 
 def test_texts_of_a_case_keep_the_rules_of_all_texts(case):
