@@ -129,11 +129,6 @@ def replay(plan: RecordPlan, steps: Sequence[RecordStep]) -> RecordState:
     return state
 
 
-def at_the_end(plan: RecordPlan, steps: Sequence[RecordStep]) -> RecordState:
-    """Return the state on the last day: what is on its way may still arrive."""
-    return _until(plan, replay(plan, steps), plan.days)
-
-
 def score(plan: RecordPlan, task: Records, answer: RecordsAnswer) -> RecordsFinding:
     """Add up the worth of wanted documents that arrive in time.
 
@@ -141,7 +136,7 @@ def score(plan: RecordPlan, task: Records, answer: RecordsAnswer) -> RecordsFind
     suspects were warned, not below 0. What is still on its way counts when it arrives before the last day.
     """
     state = replay(plan, answer.steps)
-    end = at_the_end(plan, answer.steps)
+    end = _until(plan, state, plan.days)
     got = tuple(one for one in task.wanted if one in end.arrived)
     unlawful = tuple(
         one.step.request for one in state.log if one.outcome == "unlawful" and isinstance(one.step, Ask)

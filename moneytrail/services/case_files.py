@@ -11,18 +11,18 @@ import pandas as pd
 
 from moneytrail.core.lab.answers import Answer, BoardAnswer, RecordsAnswer
 from moneytrail.core.lab.cases import LabCase
+from moneytrail.core.lab.dossier import Wait
 from moneytrail.core.lab.money import CASH, Selection
-from moneytrail.core.lab.tasks import Decision, DecisionOption, Records, Task, Worksheet
-from moneytrail.lab import browsing, decisions, exports, flows, gating, papers, records, scoring, worksheets
+from moneytrail.core.lab.tasks import Decision, DecisionOption, Task, Worksheet
+from moneytrail.lab import browsing, decisions, exports, flows, gating, papers, scoring, worksheets
 from moneytrail.lab.browsing import SORT_KEYS, Filter, LedgerPage, SortKey
 from moneytrail.lab.dice import Dice
-from moneytrail.lab.ledger import money
 from moneytrail.lab.papers import Paper
 from moneytrail.lab.scoring import Finding
 from moneytrail.lab.variant import CaseVariant, generate
 from moneytrail.services.investigating import Investigation, given_in
 
-__all__ = ["SORT_KEYS", "Filter", "Finding", "LedgerPage", "money"]
+__all__ = ["SORT_KEYS", "Filter", "Finding", "LedgerPage"]
 
 # So many ledgers are kept ready: a room of 91 learners, each with an own one, and some more.
 SHELF_SIZE = 100
@@ -136,34 +136,22 @@ def does_harm(finding: Finding) -> bool:
 
 
 def in_hand(found: Investigation, answers: Mapping[str, Answer]) -> dict[str, bool]:
-    """Return the documents in hand in the order of the file, and whether each came late.
+    """Return the documents in hand in the order of the file, and whether each came late; see `gating.documents_in_hand`.
 
-    In hand is what a phase that is open begins with and what a search for records brought. What such a task wanted and did
-    not bring comes late, once the task is settled: the later phases need it.
+    A search that was handed in runs on to its last day, and what it brought stays when a new one is begun.
     """
     case = found.case
-    opened = set(gating.open_phases(case, found.progress))
-    got: set[str] = set()
-    late: set[str] = set()
-    for task in case.tasks:
-        if isinstance(task, Records):
-            searches = [given_in(one) for one in found.tries_at(task.id)]
-            got |= _brought(case, [answers.get(task.id), *searches], [*searches])
-            late |= set(task.wanted) if found.is_settled(task) else set()
-    at_start = {one.id for one in case.dossier.documents if one.opens_with in opened}
-    listed = [one.id for one in case.dossier.documents if one.id in at_start | got | late]
-    return {one: one not in at_start | got for one in listed}
-
-
-def _brought(case: LabCase, searches: Sequence[Answer | None], ended: Sequence[Answer]) -> set[str]:
-    found: set[str] = set()
-    for one in searches:
-        if isinstance(one, RecordsAnswer):
-            found |= records.replay(case.records, one.steps).arrived.keys()
-    for one in ended:
-        if isinstance(one, RecordsAnswer):
-            found |= records.at_the_end(case.records, one.steps).arrived.keys()
-    return found
+    searches = [one for one in answers.values() if isinstance(one, RecordsAnswer)] or [RecordsAnswer()]
+    for tried in found.tries:
+        handed_in = given_in(tried)
+        if isinstance(handed_in, RecordsAnswer):
+            rest = Wait(days=case.records.days)
+            searches.append(RecordsAnswer(steps=(*handed_in.steps, rest)))
+    came: dict[str, bool] = {}
+    for search in searches:
+        for document, how in gating.documents_in_hand(case, found.progress, search).items():
+            came[document] = came.get(document, True) and how == "late"
+    return {one.id: came[one.id] for one in case.dossier.documents if one.id in came}
 
 
 def ledger_page(

@@ -69,11 +69,16 @@ class Desk:
         return f"{self.file.name(name)} · {number}" if number else self.file.name(name)
 
     def read(
-        self, nodes: list[Node], key: str, page: blocks.Page | None = None, arrives: bool = False
+        self,
+        nodes: list[Node],
+        key: str,
+        page: blocks.Page | None = None,
+        arrives: bool = False,
+        lands: bool = False,
     ) -> None:
         """Show a tree of elements."""
         notes = page.notes if page is not None else Notes()
-        reading.show(nodes, f"{key}:{self.place}", self.campus.catalog, notes, arrives=arrives)
+        reading.show(nodes, f"{key}:{self.place}", self.campus.catalog, notes, arrives=arrives, lands=lands)
 
 
 def saved(place: str) -> None:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from moneytrail.core.numerals import show as shown_number
 from moneytrail.services import case_files, case_work
 from moneytrail.ui import runtime, state
 from moneytrail.ui.components import chart, lab_filters, lab_papers, ledger_table
@@ -32,7 +31,7 @@ def lines(desk: Desk) -> None:
 
 
 def _sum(desk: Desk, count: int, value: int) -> None:
-    total = f"{shown_number(case_files.money(value))} {desk.file.variant.currency}"
+    total = f"{ledger_table.money(value)} {desk.file.variant.currency}"
     st.markdown(plural("{count} line", "{count} lines", count) + " · " + _("together **{sum}**", sum=total))
 
 
@@ -42,15 +41,7 @@ def _papers_on(desk: Desk, shown: frozenset[int]) -> None:
     if not behind:
         return
     st.caption(_("Lines of this page also stand in"))
-    for one in behind:
-        st.button(
-            lab_papers.title(desk, one),
-            key=f"behind:{desk.found.run.id}:{one}",
-            type="tertiary",
-            icon=":material/description:",
-            on_click=lab_papers.open_paper,
-            args=(desk, one),
-        )
+    lab_papers.links(desk, behind, "behind")
 
 
 def _exports(desk: Desk, place: str) -> None:
@@ -102,6 +93,11 @@ def flows(desk: Desk) -> None:
 
 def _pairs(desk: Desk, views: case_files.FlowViews, place: str) -> None:
     st.markdown(f"**{_('Open the lines of a flow')}**")
+    with st.container(gap=None, key=f"pairs:{place}"):
+        _pair_buttons(desk, views, place)
+
+
+def _pair_buttons(desk: Desk, views: case_files.FlowViews, place: str) -> None:
     for number, (payer, payee, count) in enumerate(
         zip(views.pairs["payer"], views.pairs["payee"], views.pairs["lines"], strict=True)
     ):

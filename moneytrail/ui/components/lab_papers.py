@@ -1,5 +1,7 @@
 """The documents of a case as they lie in the file: a list, and the one that is open."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from moneytrail.core.items import Column
@@ -42,7 +44,11 @@ def show(desk: Desk) -> None:
     if desk.papers[shown]:
         st.caption(_("This document came late: your search for records did not bring it."))
     page = desk.page()
-    desk.read([document(desk.file.paper(shown), page)], f"paper:{shown}", page)
+    # A document that was asked for from elsewhere on the page is brought into view, once.
+    landing = state.key("landing", desk.found.run.id)
+    lands = state.value(landing) == shown
+    state.set_value(landing, None)
+    desk.read([document(desk.file.paper(shown), page)], f"paper:{shown}", page, lands=lands)
 
 
 def title(desk: Desk, document_id: str) -> str:
@@ -50,11 +56,26 @@ def title(desk: Desk, document_id: str) -> str:
     return desk.words(desk.found.case.document(document_id).title)
 
 
+def links(desk: Desk, documents: Sequence[str], name: str) -> None:
+    """Show buttons that open documents."""
+    with st.container(gap=None, key=f"{name}:{desk.place}"):
+        for one in documents:
+            st.button(
+                title(desk, one),
+                key=f"{name}:{desk.place}:{one}",
+                type="tertiary",
+                icon=":material/description:",
+                on_click=open_paper,
+                args=(desk, one),
+            )
+
+
 def open_paper(desk: Desk, document_id: str) -> None:
     """Ask for a document; only in callbacks."""
     state.set_parameters(look="papers", paper=document_id)
     state.set_value(state.key("paper", desk.found.run.id), document_id)
     state.set_value(state.key("look", desk.found.run.id), "papers")
+    state.set_value(state.key("landing", desk.found.run.id), document_id)
 
 
 def briefing(desk: Desk, key: str, arrives: bool = False) -> None:

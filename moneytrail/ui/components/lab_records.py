@@ -52,10 +52,12 @@ def _take(desk: Desk, number: int, step: RecordStep) -> None:
 
 def _budget(desk: Desk, stand: RecordState) -> None:
     plan = desk.found.case.records
-    day, hours, orders = st.columns(3)
-    day.metric(_("Day"), _("{day} of {days}", day=stand.day, days=plan.days))
-    hours.metric(_("Hours of work left"), stand.hours_left)
-    orders.metric(_("Court orders left"), stand.orders_left)
+    left = (
+        _("Day **{day}** of {days}", day=stand.day, days=plan.days),
+        plural("**{count}** hour of work left", "**{count}** hours of work left", stand.hours_left),
+        plural("**{count}** court order left", "**{count}** court orders left", stand.orders_left),
+    )
+    st.markdown(" · ".join(left))
 
 
 def _waiting(desk: Desk, stand: RecordState, take: Callable[[RecordStep], None]) -> None:

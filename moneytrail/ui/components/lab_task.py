@@ -64,18 +64,7 @@ def _asked(desk: Desk) -> None:
 def _needed(desk: Desk) -> None:
     """Lead to the documents that the task is about."""
     needed = [one for one in desk.task.documents if one in desk.papers]
-    if not needed:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key="lab-needed"):
-        for one in needed:
-            st.button(
-                lab_papers.title(desk, one),
-                key=f"need:{desk.place}:{one}",
-                type="tertiary",
-                icon=":material/description:",
-                on_click=lab_papers.open_paper,
-                args=(desk, one),
-            )
+    lab_papers.links(desk, needed, "need")
 
 
 def _answer(desk: Desk) -> None:

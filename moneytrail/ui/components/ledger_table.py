@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from streamlit.components.v2.types import ComponentRenderer
 
 from moneytrail.core.lab.money import CHANNELS, Channel
-from moneytrail.core.numerals import show as shown_number
 from moneytrail.services import case_files
 from moneytrail.services.case_files import CaseFile
 from moneytrail.ui import state
@@ -137,12 +136,12 @@ def _rows(file: CaseFile, page: "LedgerPage") -> list[dict[str, object]]:
     for line, at, payer, payee, amount, currency, value, channel, text, place in zip(
         *(frame[one] for one in columns), strict=True
     ):
-        converted = f"= {_money(value)} {first}" if currency != first else ""
+        converted = f"= {money(value)} {first}" if currency != first else ""
         cells = [
             [str(line), f"{at:%Y-%m-%d %H:%M}"],
             [texts[f"{payer}.name"], texts[f"{payer}.number"]],
             [texts[f"{payee}.name"], texts[f"{payee}.number"]],
-            [f"{_money(amount)} {currency}", converted],
+            [f"{money(amount)} {currency}", converted],
             [channels[channel]],
             [text, place],
         ]
@@ -150,5 +149,6 @@ def _rows(file: CaseFile, page: "LedgerPage") -> list[dict[str, object]]:
     return rows
 
 
-def _money(minor: int) -> str:
-    return shown_number(case_files.money(int(minor)))
+def money(minor: int) -> str:
+    """Write a sum of minor units with thousands separators, and cents only where there are some."""
+    return f"{int(minor) / 100:,.2f}".removesuffix(".00")

@@ -24,7 +24,7 @@ if task.type == "triage":
         lab_file.show(desk)
 else:
     with st.container(key="lab-desk"):
-        work, file = st.columns([6, 7], gap="large")
+        work, file = st.columns([5, 8], gap="large")
         with work:
             lab_task.show(desk)
         with file:
