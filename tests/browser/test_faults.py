@@ -13,6 +13,12 @@ pytestmark = pytest.mark.browser
 KILLS = 20
 
 
+@pytest.fixture
+def server(own_server):
+    own_server.start()
+    return own_server
+
+
 def a_question_with_options(campus, attempt):
     for number, drawn in enumerate(attempt.items, start=1):
         view = assessing.item_view(campus, attempt, drawn.item_id)
@@ -21,9 +27,7 @@ def a_question_with_options(campus, attempt):
     raise AssertionError("no single-choice item was drawn")
 
 
-def test_twenty_kills_lose_no_answer_that_the_screen_has_acknowledged(page, own_server):
-    server = own_server
-    server.start()
+def test_twenty_kills_lose_no_answer_that_the_screen_has_acknowledged(page, server):
     campus = driver.campus_of(server.database)
     driver.start(page, server.url)
     learner = driver.learner_at(page, campus)

@@ -12,11 +12,18 @@ from playwright.sync_api import expect
 from moneytrail.core.live import Close
 from moneytrail.services import joining, leading, overseeing, planning
 from tests.browser import driver
+from tests.browser.conftest import PATIENCE
 from tests.browser.driver import settled
 from tests.trainers import PASSWORD, join, make_session, make_trainer
 
 pytestmark = pytest.mark.browser
 SECTION = "why-follow-the-money"
+
+
+@pytest.fixture
+def server(own_server):
+    own_server.start()
+    return own_server
 
 
 @pytest.fixture
@@ -29,7 +36,7 @@ def campus(server):
 @contextmanager
 def screen(chromium, width, height):
     context = chromium.new_context(viewport={"width": width, "height": height})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 
