@@ -248,6 +248,24 @@ class NotYetComplete(MoneytrailError):
     template = N_("The certificate is ready when every condition is met.")
 
 
+class UnknownForm(MoneytrailError):
+    """A link that leads to no form (any more)."""
+
+    template = N_("This link leads to no form. Please ask your trainer for the link again.")
+
+
+class FormClosed(MoneytrailError):
+    """A form that takes no answers now."""
+
+    template = N_("This form takes no answers at the moment.")
+
+
+class FormEmpty(MoneytrailError):
+    """A form was sent without an answer."""
+
+    template = N_("Nothing is answered yet. Please answer at least one question.")
+
+
 class DatabaseUnavailable(MoneytrailError):
     """The database cannot be read or written."""
 

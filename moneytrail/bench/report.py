@@ -71,7 +71,7 @@ def academy_as_text(found: Academy) -> str:
     )
     where = (
         f"One answer, one learner alone: {parts.whole:.1f} ms; script {parts.script:.1f}, database "
-        f"{parts.database:.1f}, serialisation {parts.serialisation:.2f}, the way and back {parts.way:.1f}"
+        f"{parts.database:.1f}, serialisation {parts.serialisation:.3f}, the way and back {parts.way:.1f}"
     )
     pages = ", ".join(f"{name} {time:.0f}" for name, time in found.pages_ms.items())
     return "\n".join([machine_line(), "", title, *targets_met(wanted), where, f"Pages, ms: {pages}"])

@@ -16,6 +16,7 @@ from moneytrail.core.live import (
     ActivityKind,
     Change,
     Explain,
+    FollowMe,
     Launch,
     NotNow,
     Pin,
@@ -31,7 +32,7 @@ from moneytrail.core.training import SessionId
 from moneytrail.errors import NotForTheRoom, RoomMovedOn, UnknownItem
 from moneytrail.services import deck
 from moneytrail.services.planning import require_on
-from moneytrail.store import attempts, floor, live_answers, practice, rooms, training
+from moneytrail.store import attempts, floor, live_answers, practice, rooms, study, training
 from moneytrail.store.database import Connection
 from moneytrail.store.rooms import StoredActivity
 
@@ -68,6 +69,10 @@ def _move(campus: Campus, db: Connection, session_id: SessionId, seen: Versioned
         raise RoomMovedOn
     if new.stage == seen.room.stage:
         return
+    if isinstance(seen.room.stage, FollowMe):
+        # Those who have the room open have followed this step: it is read, at home too.
+        for learner_id in campus.presence.present(session_id):
+            study.mark_read(db, learner_id, seen.room.stage.section, seen.room.stage.step, now)
     rooms.close_all(db, session_id)
     if isinstance(new.stage, Activity):
         activity_id = ActivityId(new.stage.activity)

@@ -45,6 +45,12 @@ def is_enrolled(db: Connection, session_id: SessionId, learner_id: LearnerId) ->
     return db.execute(query).scalar_one_or_none() is not None
 
 
+def count(db: Connection, session_id: SessionId) -> int:
+    """Return how many people are enrolled."""
+    query = select(func.count()).where(enrolments.c.session_id == session_id)
+    return db.execute(query).scalar_one()
+
+
 def group_of(db: Connection, session_id: SessionId, learner_id: LearnerId) -> int | None:
     """Return the group of a learner, None without one."""
     query = select(enrolments.c.group_number).where(

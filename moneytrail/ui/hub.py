@@ -32,6 +32,7 @@ class Hub:
     latest: dict[str, bytes] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     listeners: set[asyncio.Event] = field(default_factory=set)
+    is_over: bool = False
     _pending: set[str] = field(default_factory=set)
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -41,7 +42,18 @@ class Hub:
         self._woken.set()
 
     async def run(self) -> None:
-        """Read and hand on, for as long as somebody watches."""
+        """Read and hand on, for as long as somebody watches.
+
+        Where that fails in a way that nobody foresaw, the streams end: the screens come back to a new hub.
+        """
+        try:
+            await self._run()
+        finally:
+            self.is_over = True
+            for listener in self.listeners:
+                listener.set()
+
+    async def _run(self) -> None:
         while True:
             await self._woken.wait()
             self._woken.clear()
@@ -103,7 +115,9 @@ class Hubs:
     async def join(self, campus: Campus, session_id: SessionId, listener: asyncio.Event) -> Hub:
         """Add a listener; it is set whenever a topic has changed, and at once when all can be read."""
         key = (id(campus), session_id)
-        if key not in self._open:
+        if key not in self._open or self._open[key][0].is_over:
+            if key in self._open:
+                self._open.pop(key)[2]()
             self._open[key] = self._start(campus, session_id)
         hub = self._open[key][0]
         hub.listeners.add(listener)
@@ -130,8 +144,9 @@ class Hubs:
     def leave(self, hub: Hub, listener: asyncio.Event) -> None:
         """Take a listener off; the hub of nobody stops."""
         hub.listeners.discard(listener)
-        if not hub.listeners:
-            _hub, task, stop = self._open.pop((id(hub.campus), hub.session_id))
+        key = (id(hub.campus), hub.session_id)
+        if not hub.listeners and key in self._open and self._open[key][0] is hub:
+            _hub, task, stop = self._open.pop(key)
             stop()
             task.cancel()
 

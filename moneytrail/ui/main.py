@@ -16,6 +16,6 @@ page = None
 with runtime.start_shown():
     browser.settle()
     page = navigation.choose()
-if page is not None:
     room_strip.show(page)
+if page is not None:
     runtime.run(page)

@@ -30,6 +30,9 @@ BOXES = "trainer/local_boxes.py"
 JOIN_SCREEN = "trainer/join_screen.py"
 CONSOLE = "trainer/console.py"
 PROJECTOR = "trainer/projector.py"
+REPORT = "trainer/report.py"
+EVALUATION = "learner/evaluation.py"
+FOLLOWUP = "learner/followup.py"
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,9 @@ def entries() -> Sequence[Entry]:
         Entry(PEOPLE, "people", _("People"), "groups", False),
         Entry(BOXES, "boxes", _("Local boxes"), "public", False),
         Entry(JOIN_SCREEN, "join", _("Join page"), "qr_code_2", False),
+        Entry(REPORT, "report", _("Report"), "summarize", False),
+        Entry(EVALUATION, "evaluation", _("Evaluation"), "rate_review", False),
+        Entry(FOLLOWUP, "followup", _("Follow-up"), "rate_review", False),
         Entry(STUDY, "study", _("Section"), "menu_book", False),
         Entry(TAKE_QUIZ, "quiz", _("Quiz"), "quiz", False),
         Entry(RESULT, "result", _("Result"), "fact_check", False),
@@ -71,7 +77,19 @@ def entries() -> Sequence[Entry]:
 
 
 # Addresses of pages that are part of the room themselves, or belong to a trainer.
-WITHOUT_STRIP = ("live", "console", "projector", "plan", "people", "boxes", "join", "sessions", "trainer")
+WITHOUT_STRIP = (
+    "live",
+    "console",
+    "projector",
+    "plan",
+    "people",
+    "boxes",
+    "join",
+    "sessions",
+    "trainer",
+    "report",
+    "followup",
+)
 
 
 def choose() -> Page:

@@ -10,9 +10,11 @@ from moneytrail.core.live import (
     Change,
     Clear,
     Close,
+    Cover,
     Explain,
     OpenWindow,
     Phase,
+    PutCover,
     Reopen,
     Reveal,
     ShowStep,
@@ -404,6 +406,15 @@ def test_one_person_cannot_flood_the_floor(room, campus, session):
         taking_part.ask(campus, room.people[0], session, f"Question {number}", False)
     with pytest.raises(TooManyQuestions):
         taking_part.ask(campus, room.people[0], session, "One more", False)
+
+
+def test_a_step_that_was_followed_is_read_by_those_who_were_there(room, campus, session):
+    steps = studying.sections(campus, "en")[0].steps
+    room(ShowStep(SECTION, steps[0].id))
+    campus.presence.arrive(session, room.people[0])
+    room(ShowStep(SECTION, steps[1].id), PutCover(Cover.EYES_UP))
+    there, away = (studying.open_step(campus, one, "en", SECTION, "") for one in room.people[:2])
+    assert (there.read, away.read) == ({steps[0].id}, set())
 
 
 def test_the_window_counts_who_is_where(room, campus, session):

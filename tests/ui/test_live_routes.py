@@ -1,6 +1,7 @@
 """The live room over the wire: who gets what, when, and what is never sent."""
 
 import http.client
+import itertools
 import json
 import threading
 
@@ -11,17 +12,26 @@ from starlette.applications import Starlette
 from moneytrail.core.live import Clear, Close, Explain, Reveal
 from moneytrail.core.people import Profile
 from moneytrail.services import browsers, joining, leading, overseeing, trainers
+from moneytrail.store import enrolments
 from moneytrail.ui import runtime
 from moneytrail.ui.routes import routes
 from tests.trainers import join, make_session, make_trainer
 
 SECTION = "why-follow-the-money"
+NUMBERS = itertools.count()
 
 
-@pytest.fixture
-def port(tmp_path, monkeypatch):
-    monkeypatch.setenv("MONEYTRAIL_DATABASE_URL", f"sqlite:///{tmp_path / 'test.db'}")
-    runtime.campus()
+@pytest.fixture(scope="module")
+def port(tmp_path_factory):
+    database = tmp_path_factory.mktemp("rooms") / "test.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MONEYTRAIL_DATABASE_URL", f"sqlite:///{database}")
+        runtime.campus()
+        yield from served()
+        runtime.close_campuses()
+
+
+def served():
     config = uvicorn.Config(Starlette(routes=routes()), port=0, log_level="critical", ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
@@ -31,7 +41,6 @@ def port(tmp_path, monkeypatch):
     yield server.servers[0].sockets[0].getsockname()[1]
     server.should_exit = server.force_exit = True
     thread.join()
-    runtime.close_campuses()
 
 
 @pytest.fixture
@@ -44,7 +53,7 @@ class Room:
 
     def __init__(self, port):
         self.port, self.campus = port, runtime.campus()
-        self.trainer = make_trainer(self.campus)
+        self.trainer = make_trainer(self.campus, f"ada-{next(NUMBERS)}")
         self.session = make_session(self.campus, self.trainer)
         self.people = join(self.campus, self.trainer, self.session, 3)
         self.item = next(one for one in leading.items(self.campus, SECTION) if one.type == "single_choice")
@@ -127,7 +136,7 @@ def test_a_learner_of_the_session_gets_what_is_on_and_every_change(room):
 )
 def test_nobody_else_gets_anything(room, path):
     stranger = joining.start(room.campus, Profile()).learner_id
-    bob = make_trainer(room.campus, "bob")
+    bob = make_trainer(room.campus, f"bob-{next(NUMBERS)}")
     cookies = [
         "",
         "moneytrail=rubbish; moneytrail-trainer=rubbish",
@@ -138,7 +147,7 @@ def test_nobody_else_gets_anything(room, path):
     cookies.append(room.learner_cookie(room.people[0]) if "trainer" in path else room.trainer_cookie())
     for cookie in cookies:
         assert room.ask("GET", f"/live/{room.session}/{path}", cookie) == (403, b"")
-    assert room.ask("GET", f"/live/99/{path}", room.trainer_cookie()) == (403, b"")
+    assert room.ask("GET", f"/live/9999/{path}", room.trainer_cookie()) == (403, b"")
 
 
 def test_no_key_and_no_answer_is_sent_before_its_time(room):
@@ -241,6 +250,6 @@ def test_a_late_comer_sees_the_present_state_and_is_noted_as_present_that_day(ro
     stream = room.stream(room.learner_cookie(room.people[2]))
     assert stream.next("screen")["stage"] == "idle"
     with room.campus.db.reading() as db:
-        held = db.exec_driver_sql("SELECT learner_id FROM attendances").scalars().all()
-    assert held == [room.people[2]]
+        days = enrolments.attendance(db, room.session)
+    assert list(days.values()) == [{room.people[2]}]
     stream.close()

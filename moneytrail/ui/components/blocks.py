@@ -21,6 +21,7 @@ from moneytrail.core.modules import (
     Scene,
     Summary,
 )
+from moneytrail.ui.components import image_size
 from moneytrail.ui.components.prose import Node, Notes, element, inline, prose
 from moneytrail.ui.language import _
 
@@ -110,7 +111,8 @@ def _local(block: Local, page: Page) -> Node:
 
 
 def _figure(block: Figure, page: Page) -> Node:
-    image = element("img", src=f"/figures/{block.image}", alt=block.alt, loading="lazy")
+    size = image_size.size(block.image)
+    image = element("img", src=f"/figures/{block.image}", alt=block.alt, loading="lazy", **size)
     return element("figure", image, element("figcaption", *page.inline(block.caption)))
 
 

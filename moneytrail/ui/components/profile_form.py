@@ -5,7 +5,7 @@ from functools import lru_cache
 import streamlit as st
 from babel import Locale, UnknownLocaleError
 
-from moneytrail.core.people import NAME_LIMIT, Profile, Sector
+from moneytrail.core.people import NAME_LIMIT, SECTOR_NAMES, Profile, Sector
 from moneytrail.ui import state
 from moneytrail.ui.language import _
 
@@ -28,15 +28,7 @@ def countries(language: str) -> tuple[str, ...]:
 
 def sector_names() -> dict[Sector, str]:
     """Return the sectors as people call them."""
-    return {
-        Sector.POLICE: _("Police or other investigators"),
-        Sector.PROSECUTION: _("Prosecution or court"),
-        Sector.FIU: _("Financial intelligence unit"),
-        Sector.POLICY: _("Ministry or policy"),
-        Sector.BANK: _("Bank, remittance or other company"),
-        Sector.NGO: _("Organisation for victims or survivors"),
-        Sector.OTHER: _("Other"),
-    }
+    return {sector: _(name) for sector, name in SECTOR_NAMES.items()}
 
 
 def show(place: str, known: Profile | None = None, is_required: bool = False) -> None:

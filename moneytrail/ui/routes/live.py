@@ -102,7 +102,7 @@ async def _stream(watcher: Watcher) -> AsyncIterator[bytes]:
         yield b"retry: 1000\n\n"
         if watcher.learner_id is not None:
             yield _event("mine", await run_in_threadpool(_mine, watcher))
-        while not hubs.is_closing:
+        while not (hubs.is_closing or hub.is_over):
             for event in _news(hub, watcher, seen):
                 yield event
             try:

@@ -27,3 +27,4 @@ for one in sessions:
             navigation.to_session(navigation.PLAN, one.id, _("Plan"), ":material/edit_calendar:")
             navigation.to_session(navigation.PEOPLE, one.id, _("People"), ":material/groups:")
             navigation.to_session(navigation.JOIN_SCREEN, one.id, _("Join page"), ":material/qr_code_2:")
+            navigation.to_session(navigation.REPORT, one.id, _("Report"), ":material/summarize:")
