@@ -140,13 +140,14 @@ class Console:
                     await asyncio.sleep(_COUNTS_SECONDS)
                 async with self._turn:
                     is_drawn = topic == "screen" and value["version"] == self._version
-                    if self._page is not None and not is_drawn:
+                    if self._page is not None and self._page.page == "console" and not is_drawn:
                         await self._page.tell(self._link, "moved", json.dumps(seen))
 
     @property
     def _version(self) -> int:
         assert self._page is not None
-        return int(self._page.screen.widgets[self._link].given["version"])
+        link = self._page.screen.widgets.get(self._link)
+        return -1 if link is None else int(link.given["version"])
 
     async def rest(self) -> None:
         """Wait until the page has drawn what it was told, as a trainer who looks at it does."""
@@ -160,6 +161,13 @@ class Console:
             await self._page.pick("next-kind", 0)
             await self._page.press("launch-step")
             await self._page.pick("next-kind", _QUESTION)
+
+    async def end_session(self) -> None:
+        """End the session on its page Plan."""
+        async with self._turn:
+            assert self._page is not None
+            await self._page.go("plan", f"session={self._session}")
+            await self._page.press("session-end")
 
     async def press(self, key: str) -> int:
         """Press a button; return the version of the room that the page shows then."""

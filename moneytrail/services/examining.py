@@ -218,7 +218,7 @@ def votes(campus: Campus, trainer_id: TrainerId, session_id: SessionId) -> Seque
         return [
             _vote(
                 asking.question(db, activity),
-                live_answers.responses(db, activity.id),
+                live_answers.responses_of_people(db, activity.id),
                 counted[activity.id],
             )
             for activity in rooms.activities(db, session_id)

@@ -9,7 +9,7 @@ from moneytrail.__main__ import main
 from moneytrail.bench import rehearsal
 from moneytrail.bench.channel import Address
 from moneytrail.bench.rooms import room
-from moneytrail.services import planning, rehearsing
+from moneytrail.services import rehearsing
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +30,7 @@ async def play(folder):
         await one.console.lead_in()
         await one.console.press("launch-item")
         await until(lambda: len(one.stored(1)) == 3)
-        planning.set_ended(one.campus, one.trainer, one.session, True)
-        # The service of this process told nobody; the next press in the server's does.
-        await one.console.press("close")
+        await one.console.end_session()
         said, _ = await asyncio.wait_for(process.communicate(), 60)
         left = rehearsing.count(one.campus, one.trainer, one.session)
         taken = rehearsing.take_out(one.campus, one.trainer, one.session)

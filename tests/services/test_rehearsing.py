@@ -6,6 +6,7 @@ from moneytrail.core.rehearsals import is_played, name_of
 from moneytrail.errors import JoiningClosed, NotPermitted, RehearsalRunning, UnknownLearner
 from moneytrail.services import (
     assessing,
+    debriefing,
     enrolling,
     joining,
     leading,
@@ -14,6 +15,7 @@ from moneytrail.services import (
     rehearsing,
     taking_part,
 )
+from moneytrail.store import cohort_marks, cohort_progress, live_answers
 from tests.trainers import join, make_session, make_trainer
 
 
@@ -43,7 +45,7 @@ def play(campus, trainer, session, count=2):
         ("Rehearsal participant 1", True),
         ("Rehearsal participant 300", True),
         ("Rehearsal participant", False),
-        ("Rehearsal participant 1 of Peru", False),
+        ("Rehearsal participants", False),
         ("rehearsal participant 1", False),
         ("Ada", False),
     ],
@@ -95,3 +97,19 @@ def test_a_second_rehearsal_waits_until_the_first_is_taken_out(campus, trainer, 
     planning.set_joining(campus, trainer, session, False)
     with pytest.raises(JoiningClosed):
         rehearsing.code_to_play(campus, trainer, session)
+
+
+def test_a_report_counts_people_and_nobody_who_is_played(campus, trainer, session):
+    people = join(campus, trainer, session, 3)
+    item = next(one for one in leading.items(campus, "why-follow-the-money") if one.type == "single_choice")
+    activity = leading.launch_item(campus, trainer, session, item.id, 0)
+    for learner in [*people, *play(campus, trainer, session)]:
+        taking_part.attend(campus, learner, session)
+        taking_part.answer(campus, AnswerPlace(session, activity, 1, learner), [0], 3)
+    assert debriefing.enrolled(campus, trainer, session) == 3
+    with campus.db.reading() as db:
+        assert sum(cohort_progress.kinds(db, session).values()) == 3
+        assert cohort_marks.votes(db, session)[activity][1].count == 3
+        assert sum(cohort_marks.live_certainties(db, session).values()) == 3
+        assert len(live_answers.responses_of_people(db, activity)[1]) == 3
+        assert len(live_answers.responses(db, activity)[1]) == 5
