@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run setup setup-test test test-postgres check audit bench bench-wire lock texts screenshots clean
+.PHONY: run setup setup-test test test-postgres check audit bench bench-live bench-wire lock texts screenshots clean
 
 setup: .venv/ready
 
@@ -47,6 +47,9 @@ audit: setup
 
 bench: setup
 	$(BIN)/python -m moneytrail bench
+
+bench-live: setup
+	$(BIN)/python -m moneytrail bench --live
 
 bench-wire: setup-test
 	$(BIN)/python -m moneytrail bench --wire

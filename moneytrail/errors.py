@@ -110,6 +110,12 @@ class JoiningClosed(MoneytrailError):
     template = N_("This workshop is not taking new people at the moment. Ask your trainer to open it.")
 
 
+class RehearsalRunning(MoneytrailError):
+    """Played participants are in the session already."""
+
+    template = N_("A rehearsal is in this session already. Take its participants out first.")
+
+
 class ProfileIncomplete(MoneytrailError):
     """Somebody wants to join without saying who they are."""
 
@@ -228,6 +234,36 @@ class UnreadableResponse(MoneytrailError):
     """A response that no widget can produce."""
 
     template = N_("This answer could not be read. Please give it again.")
+
+
+class UnknownCase(MoneytrailError):
+    """The lab has no such case (any more)."""
+
+    template = N_("This case is not part of the lab any more.")
+
+
+class UnknownRun(MoneytrailError):
+    """The investigation does not exist or belongs to someone else."""
+
+    template = N_("We could not find this investigation. Open the case from the lab.")
+
+
+class TaskLocked(MoneytrailError):
+    """The task belongs to a phase that is not open yet."""
+
+    template = N_("This task opens when the phase before it is done.")
+
+
+class NothingToHandIn(MoneytrailError):
+    """An empty answer was handed in."""
+
+    template = N_("There is nothing to hand in yet. Your work is kept as it is.")
+
+
+class CaseNotFinished(MoneytrailError):
+    """The debrief was asked for too early."""
+
+    template = N_("The debrief opens when every phase of the case is done.")
 
 
 class TextTooLong(MoneytrailError):

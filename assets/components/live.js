@@ -416,7 +416,7 @@ function activity(link, view, on) {
   if (on.form === "scale" && on.phase !== "open") parts.push(ends(on))
   if (on.phase === "counted") parts.push(make("p", "quiet", words.counted))
   if (role === "projector" && ["open", "counted"].includes(on.phase)) parts.push(answered(link, on, words))
-  if (on.phase !== "open" && role === "phone") parts.push(own(link, view, on))
+  if (on.phase !== "open" && role === "phone" && on.form !== "group") parts.push(own(link, view, on))
   on.themes.forEach((theme) => parts.push(themeOf(theme)))
   on.groups.forEach((group) => parts.push(groupOf(group, words)))
   if (on.key) parts.push(keyOf(on, words))
@@ -500,9 +500,8 @@ function bars(link, view, on) {
     const cells = make("div", "cells")
     on.rounds.forEach((round) => cells.append(barOf(round, place, bar.label, isChoice || on.form === "scale", words)))
     row.append(cells)
-    // The projector has no room for why the others are wrong; every phone shows it.
-    const isExplained = view.data.role === "phone" || isRight
-    if (isExplained && on.key?.feedback[place]) row.append(make("p", "why", ...on.key.feedback[place].map(build)))
+    // The projector has no room for the reasons of every option; every phone shows them.
+    if (view.data.role === "phone" && on.key?.feedback[place]) row.append(make("p", "why", ...on.key.feedback[place].map(build)))
     table.append(row)
   })
   return table

@@ -3,7 +3,9 @@ const BUILT = new WeakMap()
 
 export default function (component) {
   const { data, parentElement } = component
-  const stamp = JSON.stringify(data)
+  // Landing is an event, not content: the drawing after it must not build everything anew.
+  const stamp = JSON.stringify({ ...data, lands: false })
+  if (data.lands && BUILT.get(parentElement) === stamp) land(parentElement.querySelector(":scope > .reading"))
   if (BUILT.get(parentElement) === stamp) return
   BUILT.set(parentElement, stamp)
 
@@ -13,6 +15,7 @@ export default function (component) {
   data.nodes.forEach((node) => root.append(build(node, data)))
   parentElement.append(root)
   if (data.arrives) arrive(root)
+  if (data.lands) land(root)
 }
 
 function build(node, data) {
@@ -78,5 +81,13 @@ function arrive(root) {
   view?.scrollTo(0, 0)
   if (!heading) return
   heading.tabIndex = -1
+  heading.focus({ preventScroll: true })
+}
+
+function land(root) {
+  const heading = root.querySelector("h1, h2")
+  if (!heading) return
+  heading.tabIndex = -1
+  heading.scrollIntoView({ block: "center" })
   heading.focus({ preventScroll: true })
 }

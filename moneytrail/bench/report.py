@@ -18,7 +18,7 @@ def as_text(found: Sequence[Measured]) -> str:
         f"{'learners':>8}  {'page':11} {'phase':21} {'each/s':>8} {'median ms':>10} {'p95 ms':>8}"
         f" {'bytes':>8} {'messages':>8} {'server':>7} {'client':>7}"
     )
-    lines = [_machine_line(), "", head]
+    lines = [machine_line(), "", head]
     for one in found:
         for phase, figures in one.phases.items():
             lines.append(
@@ -32,17 +32,17 @@ def as_text(found: Sequence[Measured]) -> str:
 
 def as_json(found: Sequence[Measured]) -> dict[str, object]:
     """Return everything measured, with the date and the machine."""
-    return _where() | {"measured": [asdict(one) for one in found]}
+    return where() | {"measured": [asdict(one) for one in found]}
 
 
 def wire_as_text(found: Sequence[Reached]) -> str:
     """Return a line a figure, beside its limit."""
-    return "\n".join([_machine_line(), "", *map(_reached_line, found)])
+    return "\n".join([machine_line(), "", *map(_reached_line, found)])
 
 
 def wire_as_json(found: Sequence[Reached]) -> dict[str, object]:
     """Return every figure, with the date and the machine."""
-    return _where() | {"measured": [asdict(one) | {"is_met": one.is_met} for one in found]}
+    return where() | {"measured": [asdict(one) | {"is_met": one.is_met} for one in found]}
 
 
 def academy_as_text(found: Academy) -> str:
@@ -74,15 +74,16 @@ def academy_as_text(found: Academy) -> str:
         f"{parts.database:.1f}, serialisation {parts.serialisation:.3f}, the way and back {parts.way:.1f}"
     )
     pages = ", ".join(f"{name} {time:.0f}" for name, time in found.pages_ms.items())
-    return "\n".join([_machine_line(), "", title, *_targets_met(wanted), where, f"Pages, ms: {pages}"])
+    return "\n".join([machine_line(), "", title, *targets_met(wanted), where, f"Pages, ms: {pages}"])
 
 
 def academy_as_json(found: Academy) -> dict[str, object]:
     """Return everything measured, with the date and the machine."""
-    return _where() | {"measured": asdict(found)}
+    return where() | {"measured": asdict(found)}
 
 
-def _targets_met(wanted: Sequence[tuple[str, float, bool]]) -> list[str]:
+def targets_met(wanted: Sequence[tuple[str, float, bool]]) -> list[str]:
+    """Return a line for each figure: whether its target was reached, what it is, its value."""
     return [f"  {'reached' if met else 'MISSED '}  {what}: {value:,.2f}" for what, value, met in wanted]
 
 
@@ -94,7 +95,8 @@ def _reached_line(one: Reached) -> str:
     return f"  {mark:8} {one.what:48} {value:>16}  {limit:20} {requests}".rstrip()
 
 
-def _where() -> dict[str, object]:
+def where() -> dict[str, object]:
+    """Return when and on what was measured, for machines."""
     return {
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": {
@@ -106,7 +108,8 @@ def _where() -> dict[str, object]:
     }
 
 
-def _machine_line() -> str:
+def machine_line() -> str:
+    """Return when and on what was measured."""
     return (
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores shared by server and load, "
         f"Python {platform.python_version()}, Streamlit {version('streamlit')}"
@@ -152,4 +155,4 @@ def _targets(app: Measured, ratio: float) -> list[str]:
     ]
     if memory is not None:
         wanted.append(("MB of memory a learner, under 0.3", memory / 1e6, memory < 300_000))
-    return _targets_met(wanted)
+    return targets_met(wanted)

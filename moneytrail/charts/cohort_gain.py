@@ -13,7 +13,7 @@ COLUMNS = ("group", "count", "pre", "post", "gain", "low", "high")
 
 
 def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
-    """Draw a line a group from the average before to the average after, the gain at the right.
+    """Draw a line a group from the average before to the average after, the gain below its name.
 
     Columns: group (its name), count (people), pre, post (0-1), gain, low, high (NaN where not defined).
     Groups that are hidden have NaN in all of them and are left out of the drawing.
@@ -44,11 +44,8 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
             marker=theme.point(colour, symbol, is_dark=is_dark) | {"size": size},
             hovertemplate="%{x:.0%}<extra></extra>",
         )
-    texts = [_number(one, "<br>") for one in rows.to_dict("records")]
-    theme.add_right_column(drawn, labels, texts)
-    title = _("Right (%), gain g")
-    drawn.update_xaxes(theme.share_axis(title, highest=1.5, width=24))
-    drawn.update_yaxes(theme.rows_axis(labels, _("Group")))
+    drawn.update_xaxes(theme.share_axis(_("Right (%)")))
+    drawn.update_yaxes(theme.rows_axis(labels, _("Group and gain g")))
     return drawn.update_layout(showlegend=True)
 
 
@@ -62,7 +59,7 @@ def describe(frame: pd.DataFrame, _: Translate) -> str:
             group=one["group"],
             pre=theme.percent(one["pre"]),
             post=theme.percent(one["post"]),
-            gain=_number(one, " "),
+            gain=_number(one),
         )
         for one in rows.to_dict("records")
     ]
@@ -111,12 +108,14 @@ def _decimal(number: float) -> str:
     return "–" if pd.isna(number) else f"{number:.2f}".replace("-", "−")
 
 
-def _number(row: Mapping[Hashable, Any], between: str) -> str:
+def _number(row: Mapping[Hashable, Any]) -> str:
     low, high = row["low"], row["high"]
-    interval = f"{between}({_decimal(low)}–{_decimal(high)})" if pd.notna(low) else ""
+    interval = f" ({_decimal(low)}–{_decimal(high)})" if pd.notna(low) else ""
     return _decimal(row["gain"]) + interval
 
 
 def _shown(frame: pd.DataFrame) -> pd.DataFrame:
     rows = theme.with_numbers(frame[frame["pre"].notna()].reset_index(drop=True), *COLUMNS[1:])
-    return rows.assign(label=[theme.wrapped(group) for group in rows["group"]])
+    # The gain with its interval stands below the name: beside the drawing a phone has no room for it.
+    labels = [f"{theme.wrapped(one['group'])}<br>{_number(one)}" for one in rows.to_dict("records")]
+    return rows.assign(label=labels)

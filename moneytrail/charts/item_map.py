@@ -45,8 +45,8 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
             mode="markers",
             x=some["facility"].tolist(),
             y=some["discrimination"].tolist(),
-            error_x=_bars(some, "facility", colours.quiet),
-            error_y=_bars(some, "discrimination", colours.quiet),
+            error_x=_bars(some, "facility", colours.grid),
+            error_y=_bars(some, "discrimination", colours.grid),
             marker=theme.point(colour, symbol, is_dark=is_dark),
             hovertext=[
                 f"{number}. {theme.wrapped(_short(stem), 40)}"
@@ -67,7 +67,10 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
     drawn.update_yaxes(
         {
             "title": theme.axis_title(_("Discrimination, from 0.30 good")),
-            "range": [-1.05, 1.05],
+            "range": [
+                min(-0.1, rows["discrimination_low"].min() - 0.05) if len(rows) else -0.1,
+                max(0.7, rows["discrimination_high"].max() + 0.05) if len(rows) else 0.7,
+            ],
             "tickvals": [-1, -0.5, 0, 0.3, 0.5, 1],
         }
     )

@@ -23,10 +23,9 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
         is_dark=is_dark,
         height=theme.rows_height(labels, per_line=24),
     )
-    # The first trace stands lowest in its group: what comes first in time has to stand on top.
     for column, words, colour, pattern in (
-        ("after", _("After"), "after", ""),
         ("before", _("Before"), "before", "/"),
+        ("after", _("After"), "after", ""),
     ):
         drawn.add_bar(
             name=words,
@@ -43,7 +42,7 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
     theme.add_right_column(drawn, labels, texts)
     drawn.update_xaxes(theme.share_axis(_("Votes (%)"), highest=1.4, width=22))
     drawn.update_yaxes(theme.rows_axis(labels, _("Answer")))
-    return drawn.update_layout(barmode="group", showlegend=True, legend={"traceorder": "reversed"})
+    return drawn.update_layout(barmode="group", showlegend=True)
 
 
 def describe(frame: pd.DataFrame, _: Translate) -> str:

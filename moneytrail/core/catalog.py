@@ -57,8 +57,11 @@ class Catalog:
         return self.lab_cases[case_id]
 
     def lab_cases_of(self, module_id: str) -> Sequence[LabCase]:
-        """Return the lab cases of a module by id."""
-        return tuple(case for case in self.lab_cases.values() if case.module == module_id)
+        """Return the lab cases of a module in its order; those that it does not list follow by id."""
+        listed = self.modules[module_id].lab_cases
+        place = {case_id: number for number, case_id in enumerate(listed)}
+        own = (case for case in self.lab_cases.values() if case.module == module_id)
+        return tuple(sorted(own, key=lambda case: (place.get(case.id, len(listed)), case.id)))
 
     def source(self, source_id: str) -> Source:
         """Return a source."""

@@ -352,3 +352,4 @@ class LearningModule(Value):
     completion: CompletionRule = CompletionRule()
     priorities: tuple[Priority, ...] = ()
     agendas: tuple[Agenda, ...] = ()
+    lab_cases: SlugList = ()

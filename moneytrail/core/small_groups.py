@@ -12,14 +12,14 @@ def hidden(counts: Mapping[_K, int]) -> frozenset[_K]:
     """Return the groups whose numbers are not shown, given how many people each has.
 
     Hidden are groups under `SMALLEST`. Where what is hidden could be worked out from the total and the
-    groups shown (one hidden group, or fewer than `SMALLEST` people hidden in all), the next smallest
-    group is hidden too: complementary suppression, as in Hundepool, A. and others (2012), Statistical
+    groups shown (fewer than `SMALLEST` people hidden in all), the next smallest group is hidden too, so
+    that there are at least two: complementary suppression, as in Hundepool, A. and others (2012), Statistical
     Disclosure Control, Wiley, chapter 4. Groups without people are never hidden.
     """
     filled = sorted((count, place) for place, count in enumerate(counts.values()) if count)
     names = list(counts)
     taken = sum(count < SMALLEST for count, _ in filled)
     if taken:
-        while taken < len(filled) and (taken == 1 or sum(count for count, _ in filled[:taken]) < SMALLEST):
+        while taken < len(filled) and sum(count for count, _ in filled[:taken]) < SMALLEST:
             taken += 1
     return frozenset(names[place] for _, place in filled[:taken])

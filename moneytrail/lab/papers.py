@@ -13,6 +13,7 @@ from moneytrail.core.lab.templates import filled
 from moneytrail.core.numerals import show
 from moneytrail.lab.ledger import money, signed
 from moneytrail.lab.variant import CaseVariant
+from moneytrail.texts import N_
 
 PAPER_LIMIT = 400
 
@@ -43,12 +44,12 @@ class Paper:
 
 
 _STATEMENT = (
-    ("line", "Line", False), ("date", "Date", False), ("text", "Text", False), ("other", "Other side", False),
-    ("in", "In", True), ("out", "Out", True), ("balance", "Balance", True),
+    ("line", N_("Line"), False), ("date", N_("Date"), False), ("text", N_("Text"), False), ("other", N_("Other side"), False),
+    ("in", N_("In"), True), ("out", N_("Out"), True), ("balance", N_("Balance"), True),
 )  # fmt: skip
 _EXTRACT = (
-    ("line", "Line", False), ("date", "Date and time", False), ("payer", "From", False), ("payee", "To", False),
-    ("amount", "Amount", True), ("text", "Text", False), ("place", "Place", False),
+    ("line", N_("Line"), False), ("date", N_("Date and time"), False), ("payer", N_("From"), False), ("payee", N_("To"), False),
+    ("amount", N_("Amount"), True), ("text", N_("Text"), False), ("place", N_("Place"), False),
 )  # fmt: skip
 
 
@@ -169,7 +170,7 @@ def _extract(variant: CaseVariant, lines: pd.DataFrame) -> _Table:
     return _columns(_EXTRACT), tuple(rows), frozenset(lines["line"].tolist())
 
 
-_BY = {"month": "Month", "payer": "From", "payee": "To"}
+_BY = {"month": N_("Month"), "payer": N_("From"), "payee": N_("To")}
 
 
 def _grouped(variant: CaseVariant, table: Grouped) -> _Table:
@@ -184,5 +185,5 @@ def _grouped(variant: CaseVariant, table: Grouped) -> _Table:
         for key, total, size in zip(sums.index, sums["sum"], sums["size"], strict=True)
     ]
     rows.append(("Total", str(len(lines)), show(money(int(lines["value"].sum())))))
-    columns = (("group", _BY[table.by], False), ("count", "Lines", True), ("sum", "Sum", True))
+    columns = (("group", _BY[table.by], False), ("count", N_("Lines"), True), ("sum", N_("Sum"), True))
     return _columns(columns), tuple(rows), frozenset(lines["line"].tolist())

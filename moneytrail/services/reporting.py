@@ -7,7 +7,7 @@ from moneytrail.core import calibration, mastery
 from moneytrail.core.gain import normalised_gain
 from moneytrail.core.people import LearnerId
 from moneytrail.core.quizzes import QuizKind
-from moneytrail.services import deck, studying
+from moneytrail.services import deck, investigating, studying
 from moneytrail.store import attempts, practice
 
 Rows = list[dict[str, object]]
@@ -33,7 +33,7 @@ def standings(campus: Campus, learner_id: LearnerId) -> Sequence[mastery.Standin
     """Return a learner's standing on every outcome of the module, in order.
 
     Evidence is every response of a handed-in section quiz or post-test, and every formative answer;
-    a pre-test says where somebody began, not where they stand.
+    a pre-test says where somebody began, not where they stand. Tasks of the lab count with their marks.
     """
     module = campus.catalog.module(campus.settings.module_id)
     by_outcome: dict[str, list[mastery.Evidence]] = {one.id: [] for one in module.outcomes}
@@ -53,11 +53,15 @@ def _evidence(campus: Campus, learner_id: LearnerId) -> list[mastery.Evidence]:
         for one in graded
         if one.kind is not QuizKind.PRE_TEST and one.item_id in items
     ]
-    return pieces + [
-        mastery.Evidence(items[one.item_id].outcome, one.item_id, one.mark, one.answered_at)
-        for one in practised
-        if one.item_id in items
-    ]
+    return (
+        pieces
+        + [
+            mastery.Evidence(items[one.item_id].outcome, one.item_id, one.mark, one.answered_at)
+            for one in practised
+            if one.item_id in items
+        ]
+        + investigating.evidence(campus, learner_id)
+    )
 
 
 def mastery_rows(campus: Campus, learner_id: LearnerId, language: str) -> Rows:

@@ -27,6 +27,7 @@ from moneytrail.core.people import LearnerId
 from moneytrail.core.quizzes import QuizKind
 from moneytrail.core.training import SessionId
 from moneytrail.store.cohort_progress import Kind, cohort
+from moneytrail.store.counted import counted, is_person
 from moneytrail.store.room_tables import live_activities, live_answers
 from moneytrail.store.tables import (
     attempt_items,
@@ -36,7 +37,6 @@ from moneytrail.store.tables import (
     practice_responses,
     responses,
 )
-from moneytrail.store.training_tables import enrolments
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,11 @@ def test_scores(
     what = (learners.c.sector, learners.c.country, learners.c.language)
     query = (
         select(*what, *_moments(pre.c.score, post.c.score))
-        .select_from(enrolments)
-        .join(learners, learners.c.id == enrolments.c.learner_id)
-        .join(pre, (pre.c.learner_id == enrolments.c.learner_id) & is_pre)
-        .join(post, (post.c.learner_id == enrolments.c.learner_id) & is_post)
-        .where(enrolments.c.session_id == session_id)
+        .select_from(counted)
+        .join(learners, learners.c.id == counted.c.learner_id)
+        .join(pre, (pre.c.learner_id == counted.c.learner_id) & is_pre)
+        .join(post, (post.c.learner_id == counted.c.learner_id) & is_post)
+        .where(counted.c.session_id == session_id)
         .group_by(*what)
     )
     return {Kind(*row[:3]): Moments(*row[3:]) for row in db.execute(query)}
@@ -88,10 +88,10 @@ def test_marks_by_outcome(
     pre, is_pre = _first(pre_test)
     post, is_post = _first(post_test)
     both = (
-        select(enrolments.c.learner_id, pre.c.id.label("pre_id"), post.c.id.label("post_id"))
-        .join(pre, (pre.c.learner_id == enrolments.c.learner_id) & is_pre)
-        .join(post, (post.c.learner_id == enrolments.c.learner_id) & is_post)
-        .where(enrolments.c.session_id == session_id)
+        select(counted.c.learner_id, pre.c.id.label("pre_id"), post.c.id.label("post_id"))
+        .join(pre, (pre.c.learner_id == counted.c.learner_id) & is_pre)
+        .join(post, (post.c.learner_id == counted.c.learner_id) & is_post)
+        .where(counted.c.session_id == session_id)
         .cte("both")
         .prefix_with("MATERIALIZED")
     )
@@ -227,12 +227,10 @@ def evidence(
     """
     numbered = (
         select(
-            enrolments.c.learner_id,
-            func.row_number()
-            .over(order_by=[enrolments.c.joined_at, enrolments.c.learner_id])
-            .label("number"),
+            counted.c.learner_id,
+            func.row_number().over(order_by=[counted.c.joined_at, counted.c.learner_id]).label("number"),
         )
-        .where(enrolments.c.session_id == session_id)
+        .where(counted.c.session_id == session_id)
         .subquery()
     )
     sample = select(numbered.c.learner_id).where(numbered.c.number % every == 0)
@@ -277,7 +275,8 @@ def votes(db: Connection, session_id: SessionId) -> Mapping[ActivityId, Mapping[
     query = (
         select(live_answers.c.activity_id, live_answers.c.round, func.count(), right)
         .join(live_activities)
-        .where(live_activities.c.session_id == session_id, live_answers.c.mark.is_not(None))
+        .join(learners, learners.c.id == live_answers.c.learner_id)
+        .where(live_activities.c.session_id == session_id, live_answers.c.mark.is_not(None), is_person)
         .group_by(live_answers.c.activity_id, live_answers.c.round)
     )
     found: dict[ActivityId, dict[int, VoteCount]] = {}
@@ -292,11 +291,13 @@ def live_certainties(db: Connection, session_id: SessionId) -> Mapping[tuple[int
     query = (
         select(live_answers.c.certainty, is_right, func.count())
         .join(live_activities)
+        .join(learners, learners.c.id == live_answers.c.learner_id)
         .where(
             live_activities.c.session_id == session_id,
             live_answers.c.round == 1,
             live_answers.c.certainty.is_not(None),
             live_answers.c.mark.is_not(None),
+            is_person,
         )
         .group_by(live_answers.c.certainty, is_right)
     )

@@ -17,12 +17,13 @@ from sqlalchemy import (
 from moneytrail.core.mastery import SLACK
 from moneytrail.core.people import LearnerId
 from moneytrail.core.training import SessionId
+from moneytrail.store.counted import counted
 from moneytrail.store.tables import (
     attempts,
     learners,
     read_steps,
 )
-from moneytrail.store.training_tables import attendances, enrolments, pre_registrations
+from moneytrail.store.training_tables import attendances, pre_registrations
 
 Steps = Mapping[str, Sequence[str]]
 
@@ -38,7 +39,7 @@ class Kind:
 
 def cohort(session_id: SessionId) -> Select[Any]:
     """Return who is enrolled, for use within a query."""
-    return select(enrolments.c.learner_id).where(enrolments.c.session_id == session_id)
+    return select(counted.c.learner_id).where(counted.c.session_id == session_id)
 
 
 def kinds(db: Connection, session_id: SessionId) -> Mapping[Kind, int]:
@@ -46,8 +47,8 @@ def kinds(db: Connection, session_id: SessionId) -> Mapping[Kind, int]:
     what = (learners.c.sector, learners.c.country, learners.c.language)
     query = (
         select(*what, func.count())
-        .join(enrolments)
-        .where(enrolments.c.session_id == session_id)
+        .join(counted, counted.c.learner_id == learners.c.id)
+        .where(counted.c.session_id == session_id)
         .group_by(*what)
     )
     return {Kind(*row[:3]): row[3] for row in db.execute(query)}
@@ -193,10 +194,10 @@ def progress(
     """
     steps, quizzes = plan
     page = (
-        select(enrolments.c.learner_id, learners.c.name, learners.c.show_name)
+        select(counted.c.learner_id, learners.c.name, learners.c.show_name)
         .join(learners)
-        .where(enrolments.c.session_id == session_id)
-        .order_by(enrolments.c.joined_at, enrolments.c.learner_id)
+        .where(counted.c.session_id == session_id)
+        .order_by(counted.c.joined_at, counted.c.learner_id)
         .offset(start)
         .limit(limit)
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from moneytrail.core.people import LearnerId, Profile, Sector
 from moneytrail.core.registrations import Registration, name_key
 from moneytrail.core.training import Enrolment, SessionId
+from moneytrail.store.counted import counted
 from moneytrail.store.saving import upsert
 from moneytrail.store.tables import attempts, learners, places
 from moneytrail.store.training_tables import attendances, enrolments, pre_registrations, training_sessions
@@ -46,8 +47,8 @@ def is_enrolled(db: Connection, session_id: SessionId, learner_id: LearnerId) ->
 
 
 def count(db: Connection, session_id: SessionId) -> int:
-    """Return how many people are enrolled."""
-    query = select(func.count()).where(enrolments.c.session_id == session_id)
+    """Return how many people are enrolled, without those who are played in a rehearsal."""
+    query = select(func.count()).where(counted.c.session_id == session_id)
     return db.execute(query).scalar_one()
 
 

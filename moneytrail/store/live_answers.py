@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, func, select, update
+from sqlalchemy import Connection, Select, bindparam, exists, func, select, update
 
 from moneytrail.core.live import ActivityId, AnswerPlace
 from moneytrail.core.people import LearnerId
 from moneytrail.core.training import SessionId
+from moneytrail.store.counted import is_person
 from moneytrail.store.room_tables import group_answers, live_activities, live_answers, text_moderation
 from moneytrail.store.saving import upsert, upsert_if
 from moneytrail.store.tables import learners
@@ -89,15 +91,25 @@ def count(db: Connection, activity_id: ActivityId, round_number: int) -> int:
     return db.execute(query).scalar_one()
 
 
+_RESPONSES = select(live_answers.c.round, live_answers.c.response).order_by(
+    live_answers.c.round, live_answers.c.response
+)
+
+
 def responses(db: Connection, activity_id: ActivityId) -> Mapping[int, Sequence[str]]:
     """Return what was answered in each round, without names."""
-    query = (
-        select(live_answers.c.round, live_answers.c.response)
-        .where(live_answers.c.activity_id == activity_id)
-        .order_by(live_answers.c.round, live_answers.c.response)
-    )
+    return _by_round(db, _RESPONSES, activity_id)
+
+
+def responses_of_people(db: Connection, activity_id: ActivityId) -> Mapping[int, Sequence[str]]:
+    """Return what was answered in each round by those who count in a report, without names."""
+    query = _RESPONSES.join(learners, learners.c.id == live_answers.c.learner_id).where(is_person)
+    return _by_round(db, query, activity_id)
+
+
+def _by_round(db: Connection, query: Select[Any], activity_id: ActivityId) -> Mapping[int, Sequence[str]]:
     rounds: dict[int, list[str]] = {}
-    for number, response in db.execute(query):
+    for number, response in db.execute(query.where(live_answers.c.activity_id == activity_id)):
         rounds.setdefault(number, []).append(response)
     return rounds
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, UniqueConstraint, select, update
 from moneytrail.store import copying
 from moneytrail.store.all_tables import metadata
 from moneytrail.store.database import Database
+from moneytrail.store.lab_tables import lab_runs
 from moneytrail.store.tables import attempts
 
 Row = dict[str, Any]
@@ -19,6 +20,7 @@ _LEFT_OUT = frozenset({"tickets", "code_tries", "trainer_devices", "trainer_tick
 _SAME: Mapping[str, tuple[str, ...]] = {
     "learners": ("uid",),
     "attempts": ("learner_id", "quiz_id", "seed", "started_at"),
+    "lab_runs": ("learner_id", "case_id", "seed", "started_at"),
 }
 # Where both sides have a record, the row with the later time is kept; without such a time, the one that is here.
 _LATER: Mapping[str, str] = {
@@ -28,7 +30,11 @@ _LATER: Mapping[str, str] = {
     "responses": "answered_at",
     "review_cards": "due_at",
     "local_boxes": "updated_at",
+    "lab_runs": "updated_at",
+    "lab_answers": "updated_at",
 }
+# Tables that count a learner's tries at something: both sides may have counted a second one, which becomes the third.
+_COUNTED: Mapping[Table, str] = {attempts: "quiz_id", lab_runs: "case_id"}
 
 
 @dataclass
@@ -65,7 +71,7 @@ def _merge_table(read: Connection, db: Connection, table: Table, progress: _Prog
     known = {_key(row, identity): row for row in copying.rows_of(db, table)}
     numbers = progress.numbers.setdefault(table.name, {})
     highest = max((row[number] for row in known.values()), default=0) if number else 0
-    tries = _tries(db) if table is attempts else set()
+    tries = _tries(db, table) if table in _COUNTED else set()
     merged, fresh = Merged(), []
     for theirs in copying.rows_of(read, table):
         row = _with_our_numbers(theirs, table, progress)
@@ -76,8 +82,8 @@ def _merge_table(read: Connection, db: Connection, table: Table, progress: _Prog
             if number:
                 highest += 1
                 row[number] = highest
-            if table is attempts:
-                _number_the_try(row, tries)
+            if table in _COUNTED:
+                _number_the_try(row, tries, _COUNTED[table])
             fresh.append(row)
             known[_key(row, identity)] = row
             merged.added += 1
@@ -151,19 +157,17 @@ def _attempt_is_newer(ours: Row, theirs: Row, progress: _Progress) -> bool:
 
 def _replace(db: Connection, table: Table, ours: Row, theirs: Row) -> None:
     keys = [column.name for column in table.primary_key]
-    kept = {*keys, "number"} if table is attempts else set(keys)
+    kept = {*keys, "number"} if table in _COUNTED else set(keys)
     values = {name: value for name, value in theirs.items() if name not in kept}
     db.execute(update(table).where(*(table.c[name] == ours[name] for name in keys)).values(values))
 
 
-def _tries(db: Connection) -> set[tuple[int, str, int]]:
-    return {
-        tuple(row) for row in db.execute(select(attempts.c.learner_id, attempts.c.quiz_id, attempts.c.number))
-    }
+def _tries(db: Connection, table: Table) -> set[tuple[int, str, int]]:
+    columns = (table.c.learner_id, table.c[_COUNTED[table]], table.c.number)
+    return {tuple(row) for row in db.execute(select(*columns))}
 
 
-def _number_the_try(row: Row, tries: set[tuple[int, str, int]]) -> None:
-    # Both sides may have counted a second try: it becomes the third here.
-    while (row["learner_id"], row["quiz_id"], row["number"]) in tries:
+def _number_the_try(row: Row, tries: set[tuple[int, str, int]], what: str) -> None:
+    while (row["learner_id"], row[what], row["number"]) in tries:
         row["number"] += 1
-    tries.add((row["learner_id"], row["quiz_id"], row["number"]))
+    tries.add((row["learner_id"], row[what], row["number"]))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, Table, select
 
 from moneytrail.core.people import LearnerId
+from moneytrail.store.lab_tables import lab_answers, lab_runs, lab_tries
 from moneytrail.store.report_tables import form_receipts
 from moneytrail.store.room_tables import floor_questions, floor_votes, live_answers
 from moneytrail.store.tables import (
@@ -35,16 +36,20 @@ _OF_SESSIONS = (
     form_receipts,
 )
 _OF_ATTEMPTS = (attempt_items, responses)
+_OF_RUNS = (lab_answers, lab_tries)
 
 
 def everything(db: Connection, learner_id: LearnerId) -> Mapping[str, Sequence[Mapping[str, object]]]:
     """Return every row about a learner, by table name."""
     held = {"learners": _rows(db, learners, learners.c.id == learner_id)}
-    for table in (*_OWN, *_OF_SESSIONS):
+    for table in (*_OWN, *_OF_SESSIONS, lab_runs):
         held[table.name] = _rows(db, table, table.c.learner_id == learner_id)
     own_attempts = select(attempts.c.id).where(attempts.c.learner_id == learner_id)
     for table in _OF_ATTEMPTS:
         held[table.name] = _rows(db, table, table.c.attempt_id.in_(own_attempts))
+    own_runs = select(lab_runs.c.id).where(lab_runs.c.learner_id == learner_id)
+    for table in _OF_RUNS:
+        held[table.name] = _rows(db, table, table.c.run_id.in_(own_runs))
     return held
 
 

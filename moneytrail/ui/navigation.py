@@ -22,6 +22,9 @@ FIND = "learner/find.py"
 CERTIFICATE = "learner/certificate.py"
 MY_DATA = "learner/my_data.py"
 LIVE = "learner/live.py"
+LAB = "learner/lab.py"
+INVESTIGATE = "learner/lab_case.py"
+DEBRIEF = "learner/lab_debrief.py"
 ENTRANCE = "trainer/entrance.py"
 SESSIONS = "trainer/my_sessions.py"
 PLAN = "trainer/plan_session.py"
@@ -53,6 +56,7 @@ def entries() -> Sequence[Entry]:
     return (
         Entry(WELCOME, "welcome", _("Welcome"), "home", not is_here),
         Entry(MAP, "module", _("Module"), "route", is_here),
+        Entry(LAB, "lab", _("Lab"), "manage_search", is_here),
         Entry(PROGRESS, "progress", _("My progress"), "monitoring", is_here),
         Entry(REVIEW, "review", _("Review"), "style", is_here),
         Entry(FIND, "search", _("Search"), "search"),
@@ -70,6 +74,8 @@ def entries() -> Sequence[Entry]:
         Entry(REPORT, "report", _("Report"), "summarize", False),
         Entry(EVALUATION, "evaluation", _("Evaluation"), "rate_review", False),
         Entry(FOLLOWUP, "followup", _("Follow-up"), "rate_review", False),
+        Entry(INVESTIGATE, "investigate", _("Investigate"), "manage_search", False),
+        Entry(DEBRIEF, "debrief", _("Debrief"), "flag", False),
         Entry(STUDY, "study", _("Section"), "menu_book", False),
         Entry(TAKE_QUIZ, "quiz", _("Quiz"), "quiz", False),
         Entry(RESULT, "result", _("Result"), "fact_check", False),

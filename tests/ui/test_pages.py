@@ -12,7 +12,17 @@ from tests import walks
 
 ROOT = Path(__file__).resolve().parents[2]
 SECTION = "why-follow-the-money"
-PAGES = ["module_map", "study", "take_quiz", "quiz_result", "my_progress", "review", "find", "certificate"]
+PAGES = [
+    "module_map",
+    "lab",
+    "study",
+    "take_quiz",
+    "quiz_result",
+    "my_progress",
+    "review",
+    "find",
+    "certificate",
+]
 PAGES += ["my_data", "welcome"]
 
 

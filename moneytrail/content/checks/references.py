@@ -14,7 +14,7 @@ Names = Iterable[tuple[str, str | None]]
 
 
 def references(library: Library) -> Iterator[Problem]:
-    """Name each source, term, item, document, step, section, outcome, quiz or bank that does not exist."""
+    """Name each source, term, item, document, step, section, outcome, quiz, bank or lab case that does not exist."""
     for path, line, owner, text in library.texts:
         if "[" in text:
             yield from _missing(library, path, line, owner, _in_text(text))
@@ -78,6 +78,7 @@ def _in_item(item: Item) -> Names:
 def _in_module(module: LearningModule) -> Names:
     yield "quiz", module.pre_test
     yield "quiz", module.post_test
+    yield from (("lab case", one) for one in module.lab_cases)
     for outcome in module.outcomes:
         yield "section", outcome.section
     for priority in module.priorities:

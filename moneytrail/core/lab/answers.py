@@ -1,5 +1,6 @@
 """What a learner or a group gives as the answer to a task of the lab; plain values that can be stored as JSON."""
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -93,7 +94,7 @@ Answer = Annotated[
     Field(discriminator="type"),
 ]
 
-_EMPTY: dict[type[object], type[Value]] = {
+_EMPTY: Mapping[type[Task], Callable[[], Answer]] = {
     Triage: TriageAnswer,
     FollowFlow: FlowAnswer,
     Board: BoardAnswer,
@@ -104,6 +105,6 @@ _EMPTY: dict[type[object], type[Value]] = {
 }
 
 
-def empty_answer(task: Task) -> Value:
+def empty_answer(task: Task) -> Answer:
     """Return the answer with nothing in it that fits a task."""
     return _EMPTY[type(task)]()

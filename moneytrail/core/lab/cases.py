@@ -1,5 +1,6 @@
 """A lab case as written: its frame, ledger plan, dossier, board, requests and tasks."""
 
+import hashlib
 from functools import cached_property
 
 from pydantic import Field
@@ -106,6 +107,11 @@ class LabCase(Value):
         indicators = [(one.source, one.fact) for one in self.frame.indicators]
         typologies = [(one.source, one.fact) for one in self.frame.debrief.typologies]
         return tuple(one for one in (*indicators, *typologies) if one[1])
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the digest of the case as it is written; a change of it may change the ledger of a seed."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
 
     @cached_property
     def _tasks_by_id(self) -> dict[str, Task]:

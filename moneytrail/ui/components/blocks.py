@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from moneytrail.core.catalog import Catalog
 from moneytrail.core.items import Column
@@ -35,12 +36,13 @@ class Page:
 
     def prose(self, markdown: str) -> list[Node]:
         """Return the nodes of a Markdown text."""
-        return prose(markdown, self.notes, self._words())
+        return prose(markdown, self.notes, self._words)
 
     def inline(self, markdown: str) -> list[Node]:
         """Return the nodes of one paragraph."""
-        return inline(markdown, self.notes, self._words())
+        return inline(markdown, self.notes, self._words)
 
+    @cached_property
     def _words(self) -> dict[str, str]:
         return {term.id: term.term for term in self.catalog.terms.values()}
 

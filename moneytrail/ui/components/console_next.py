@@ -27,12 +27,13 @@ def show(campus: Campus, trainer: TrainerId, session: TrainingSession, now: Vers
         "window": _("Own pace"),
     }
     st.subheader(_("Next"))
-    chosen = st.pills(
+    # Not pills: when the chosen one is out of view, they scroll to it under the finger and lose the press.
+    chosen = st.radio(
         _("What comes next"),
         list(kinds),
-        default="step",
         format_func=kinds.__getitem__,
         key="next-kind",
+        horizontal=True,
         label_visibility="collapsed",
     )
     match chosen:
@@ -42,8 +43,6 @@ def show(campus: Campus, trainer: TrainerId, session: TrainingSession, now: Vers
             _item(campus, trainer, session, now)
         case "window":
             _window(campus, trainer, session)
-        case None:
-            return
         case _:
             spot_forms.show(campus, trainer, session.id, now, chosen)
 

@@ -28,7 +28,9 @@ def _widget(kind: FormKind, question: Question) -> None:
             st.text_area(_(question.text), key=key, max_chars=TEXT_LIMIT, height=110)
         case QuestionKind.SEVERAL:
             st.pills(_(question.text), numbers, selection_mode="multi", format_func=shown, key=key)
-        case _scale_or_one:
+        case QuestionKind.SCALE:
+            st.pills(_(question.text), numbers, format_func=shown, key=key)
+        case QuestionKind.ONE:
             st.radio(_(question.text), numbers, index=None, format_func=shown, key=key)
 
 

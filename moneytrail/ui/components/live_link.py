@@ -7,6 +7,7 @@ from typing import Literal
 from streamlit.components.v2.types import ComponentRenderer
 
 from moneytrail.core.training import SessionId
+from moneytrail.ui import state
 from moneytrail.ui.components.served import served
 from moneytrail.ui.language import _
 
@@ -32,7 +33,7 @@ def show(
         "audience": "trainer" if role in ("projector", "console") else "learner",
         "signature": signature,
         "version": version,
-        "words": _words(),
+        "words": _words(state.language()),
     }
     _component()(
         key=f"live-{role}-{session_id}",
@@ -48,7 +49,9 @@ def _nothing() -> None:
     """Stand for no callback: the trigger itself draws the page's part anew."""
 
 
-def _words() -> dict[str, str]:
+# The words are the same for everybody who reads in a language, and a room draws them a hundred times at once.
+@lru_cache(maxsize=16)
+def _words(_language: str) -> dict[str, str]:
     return _of_the_room() | _of_activities() | _of_answers()
 
 

@@ -1,9 +1,7 @@
-"""A progress chart with its advice, its words and its table; pandas and plotly load only here."""
-
-import streamlit as st
+"""A progress chart from the rows of a report; pandas and plotly load only here."""
 
 from moneytrail.services.reporting import Rows
-from moneytrail.ui.language import _, translate
+from moneytrail.ui.components import chart
 
 
 def show(name: str, rows: Rows, place: str = "") -> None:
@@ -15,16 +13,6 @@ def show(name: str, rows: Rows, place: str = "") -> None:
 
     import pandas as pd
 
-    chart = importlib.import_module(f"moneytrail.charts.{name}")
-    frame = pd.DataFrame(rows, columns=list(rows[0]) if rows else list(chart.COLUMNS))
-    is_dark = st.context.theme.type == "dark"
-    words = translate()
-    with st.container(border=True, key=f"chart-{name}{place}"):
-        st.markdown(f"**{chart.advice(frame, words)}**")
-        if rows:
-            figure = chart.figure(frame, words, is_dark=is_dark)
-            st.plotly_chart(figure, key=f"figure-{name}{place}", config={"displayModeBar": False}, theme=None)
-        st.caption(chart.describe(frame, words))
-        if rows:
-            with st.expander(_("Show as a table")):
-                st.table(chart.table(frame, words))
+    columns = importlib.import_module(f"moneytrail.charts.{name}").COLUMNS
+    frame = pd.DataFrame(rows, columns=list(rows[0]) if rows else list(columns))
+    chart.show(name, frame, f"{name}{place}")

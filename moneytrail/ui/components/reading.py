@@ -16,12 +16,20 @@ def _component() -> ComponentRenderer:
     return served("reading")
 
 
-def show(nodes: Sequence[Node], key: str, catalog: Catalog, notes: Notes, arrives: bool = False) -> None:
-    """Show a tree; `arrives` moves the view and the focus to its heading, as a new page would."""
+def show(
+    nodes: Sequence[Node],
+    key: str,
+    catalog: Catalog,
+    notes: Notes,
+    arrives: bool = False,
+    lands: bool = False,
+) -> None:
+    """Show a tree; `arrives` moves the view and the focus to its heading as a new page would, `lands` as a link within one."""
     shown = {
         "nodes": list(nodes),
         "notes": _notes(catalog, notes),
         "arrives": key if arrives else "",
+        "lands": lands,
         "words": {"close": _("Close"), "source": _("Source"), "term": _("Term")},
     }
     _component()(key=key, data=shown)

@@ -23,9 +23,10 @@ _K = TypeVar("_K", bound=Hashable)
 def overview(campus: Campus, trainer: TrainerId, session: TrainingSession) -> None:
     """Show the first page: key numbers, one sentence, gain by sector and region, attendance, completion."""
     found = debriefing.overview(campus, trainer, session.id, state.language())
-    with st.container(horizontal=True, key="report-tiles"):
-        for value, label in exporting.tiles(found, translate()):
-            st.metric(label, value, border=True, width="stretch")
+    for place, (value, label) in enumerate(exporting.tiles(found, translate())):
+        if place % 2 == 0:
+            columns = st.columns(2)
+        columns[place % 2].metric(label, value, border=True)
     st.write(exporting.gain_sentence(found.gains.total, translate()))
     _attendance(found.attendance)
     _completion(found.completion)

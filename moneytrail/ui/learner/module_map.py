@@ -40,6 +40,7 @@ test_card.show(campus, learner, QuizKind.PRE_TEST, is_next=done == 0)
 for number, section in enumerate(seen.sections, start=1):
     is_next = section.id == seen.place.section_id and done < len(seen.sections)
     section_card.show(campus, learner, number, section, seen.standings[section.id], is_next)
+navigation.to_page(navigation.LAB, _("The money-trail lab: investigate a case"), ":material/manage_search:")
 test_card.show(campus, learner, QuizKind.POST_TEST, is_next=done == len(seen.sections))
 marked = studying.bookmarks(campus, learner, state.language())
 if marked:

@@ -21,6 +21,12 @@ from tests.content.course import BANK_FILE, MODULE_FILE, SECTION_FILE
             ":20: prose: expected a known term, got 'unit'.",
         ),
         (SECTION_FILE, "items: [w1]", "items: [w1, w9]", ":30: check: expected a known item, got 'w9'."),
+        (
+            MODULE_FILE,
+            "sections: [wages]",
+            "lab_cases: [shoal]\nsections: [wages]",
+            ":1: module 'trail': expected a known lab case, got 'shoal'.",
+        ),
         (SECTION_FILE, "item: w2", "item: w9", ":36: example: expected a known item, got 'w9'."),
         (
             SECTION_FILE,
