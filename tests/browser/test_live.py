@@ -157,6 +157,9 @@ def test_a_room_goes_through_a_step_an_item_with_two_votes_and_a_question(chromi
         for page in (projector, ana, ben):
             expect(page.get_by_role("heading", name="Eyes up")).to_be_visible(timeout=20_000)
             expect(page.get_by_text("Offline.")).to_be_hidden(timeout=20_000)
+        # A press on a screen that has not found the server again is lost.
+        expect(console.locator("[data-test-connection-state=CONNECTED]")).to_be_visible()
+        settled(console)
         press(console, "Eyes back to the phones")
         expect(ana.locator(".row.right")).to_have_count(1)
 
