@@ -217,7 +217,7 @@ def evidence(campus: Campus, learner_id: LearnerId) -> list[Evidence]:
     """Return what the lab says about a learner's outcomes: the counted mark of each task tried, runs in order."""
     with campus.db.reading() as db:
         runs = lab_work.runs_of(db, learner_id)
-        tries = lab_work.tries_of(db, [run.id for run in runs]) if runs else []
+        tries = lab_work.tries_of(db, [run.id for run in runs])
     by_id = {case.id: case for case in _cases(campus)}
     return [
         piece

@@ -106,6 +106,8 @@ def save_answer(db: Connection, run_id: RunId, task_id: str, answer: str, now: d
 
 def tries_of(db: Connection, run_ids: Sequence[RunId]) -> Sequence[LabTry]:
     """Return the tries of runs in the order in which they were made."""
+    if not run_ids:
+        return []
     query = select(*_TRY).where(lab_tries.c.run_id.in_(run_ids))
     order = (lab_tries.c.tried_at, lab_tries.c.task_id, lab_tries.c.number)
     return [LabTry(*row) for row in db.execute(query.order_by(*order))]

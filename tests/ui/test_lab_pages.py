@@ -119,7 +119,7 @@ def test_a_search_spends_hours_and_brings_a_document(opened, learner):
     begun(opened, learner)
     made = desk(learner, task="whom-to-ask")
     assert "**60** hours of work left" in words(made)
-    made = next(one for one in made.button if one.help == "Port health office").click().run()
+    made = button(made, "Ask: Port health office").click().run()
     assert "**58** hours of work left" in words(made)
     made = button(made, "1 day").click().run()
     assert "Day **1** of 40" in words(made)
@@ -137,7 +137,7 @@ def test_a_link_is_drawn_changed_and_taken_off(opened, learner):
     task = found.case.task("board")
     (link,) = investigating.answer_to(opened, found, task).links
     assert (link.source, link.kind, link.target, link.documents) == ("director", "owns", "agency", ())
-    made = button(made, "Change").click().run()
+    made = button(made, "Change link 1").click().run()
     evidence = next(one for one in made.text_input if one.label == "Lines that show it")
     evidence.set_value("3, 5-7")
     made = button(made, "Put the link on the board").click().run()
@@ -147,7 +147,7 @@ def test_a_link_is_drawn_changed_and_taken_off(opened, learner):
     evidence.set_value("three")
     made = button(made, "Put the link on the board").click().run()
     assert '"three" is not a line number.' in words(made)
-    made = button(made, "Take off").click().run()
+    made = button(made, "Take off link 1").click().run()
     assert investigating.answer_to(opened, found, task).links == ()
 
 

@@ -81,20 +81,18 @@ def _links(desk: Desk, answer: BoardAnswer) -> None:
             st.caption(safe(evidence_in_words(desk, link)))
             with st.container(horizontal=True):
                 st.button(
-                    _("Change"),
+                    _("Change link {number}", number=number + 1),
                     key=f"change-link:{desk.place}:{number}",
                     type="tertiary",
                     icon=":material/edit:",
-                    help=_("Change link {number}", number=number + 1),
                     on_click=_into_form,
                     args=(desk, link),
                 )
                 st.button(
-                    _("Take off"),
+                    _("Take off link {number}", number=number + 1),
                     key=f"erase-link:{desk.place}:{number}",
                     type="tertiary",
                     icon=":material/delete:",
-                    help=_("Take link {number} off the board", number=number + 1),
                     on_click=partial(desk.change, _erasing(link)),
                 )
 

@@ -26,11 +26,16 @@ def go_to(task: Task) -> None:
 
 
 def chosen(found: Investigation) -> Task:
-    """Return the task in the address, else the first one that is not settled, else the last."""
+    """Return the task in the address, else the first one that is not settled, else the last.
+
+    It is put into the address, so that handing it in does not lead away from what came of it.
+    """
     wanted = next((one for one in found.case.tasks if one.id == state.parameter("task")), None)
     if wanted is not None and found.state_of(wanted.id) != "locked":
         return wanted
-    return found.next_task or found.case.tasks[-1]
+    settled = found.next_task or found.case.tasks[-1]
+    state.set_parameters(task=settled.id)
+    return settled
 
 
 def head(found: Investigation, task: Task) -> None:

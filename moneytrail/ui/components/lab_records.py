@@ -96,13 +96,12 @@ def _request(
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.caption(_("Costs {cost}", cost=", ".join(cost)))
             st.button(
-                _("Asked") if is_asked else _("Ask"),
+                _("Asked") if is_asked else _("Ask: {holder}", holder=desk.words(request.holder)),
                 key=f"ask:{desk.place}:{number}",
                 icon=":material/check:" if is_asked else ":material/send:",
                 disabled=is_asked,
                 on_click=take,
                 args=(Ask(request=request.id),),
-                help=desk.words(request.holder),
             )
 
 
