@@ -162,12 +162,12 @@ class Console:
             await self._page.press("launch-step")
             await self._page.choose("next-kind", _QUESTION)
 
-    async def end_session(self) -> None:
-        """End the session on its page Plan."""
+    async def press_on(self, page: str, key: str) -> None:
+        """Leave for another page of the session and press a button there."""
         async with self._turn:
             assert self._page is not None
-            await self._page.go("plan", f"session={self._session}")
-            await self._page.press("session-end")
+            await self._page.go(page, f"session={self._session}")
+            await self._page.press(key)
 
     async def press(self, key: str) -> int:
         """Press a button; return the version of the room that the page shows then."""
