@@ -116,7 +116,7 @@ class Console:
         self._page = Connection(self._address.port, "console", f"session={self._session}", self._cookie)
         await self._page.__aenter__()
         await self._page.open()
-        await self._page.pick("next-kind", _QUESTION)
+        await self._page.choose("next-kind", _QUESTION)
         self._listening = asyncio.create_task(self._listen())
 
     async def close(self) -> None:
@@ -158,16 +158,16 @@ class Console:
         """Lead the room to the first step of the section."""
         async with self._turn:
             assert self._page is not None
-            await self._page.pick("next-kind", 0)
+            await self._page.choose("next-kind", 0)
             await self._page.press("launch-step")
-            await self._page.pick("next-kind", _QUESTION)
+            await self._page.choose("next-kind", _QUESTION)
 
-    async def end_session(self) -> None:
-        """End the session on its page Plan."""
+    async def press_on(self, page: str, key: str) -> None:
+        """Leave for another page of the session and press a button there."""
         async with self._turn:
             assert self._page is not None
-            await self._page.go("plan", f"session={self._session}")
-            await self._page.press("session-end")
+            await self._page.go(page, f"session={self._session}")
+            await self._page.press(key)
 
     async def press(self, key: str) -> int:
         """Press a button; return the version of the room that the page shows then."""

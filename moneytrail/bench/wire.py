@@ -108,13 +108,6 @@ class Connection:
         shown = self.screen.widgets[key]
         return await self._run(shown.fragment, [WidgetState(id=shown.id, string_value=shown.options[option])])
 
-    async def pick(self, key: str, option: int) -> Exchange:
-        """Pick an option of the row of pills with this key."""
-        shown = self.screen.widgets[key]
-        picked = WidgetState(id=shown.id)
-        picked.string_array_value.data.append(shown.options[option])
-        return await self._run(shown.fragment, [picked])
-
     async def submit(self, key: str, texts: Mapping[str, str], options: Mapping[str, int]) -> Exchange:
         """Fill in texts and options of select boxes, and press the form's button with this key."""
         shown, widgets = self.screen.widgets[key], self.screen.widgets
@@ -179,8 +172,8 @@ class Connection:
 
 
 def _options(widget: Any) -> tuple[str, ...]:
-    # A row of pills has its texts inside of its options; a radio and a select box have texts only.
-    return tuple(getattr(one, "content", one) for one in getattr(widget, "options", ()))
+    # Of a radio and a select box; those of other widgets are no plain texts.
+    return tuple(one for one in getattr(widget, "options", ()) if isinstance(one, str))
 
 
 def _given(widget: Any) -> Mapping[str, Any]:

@@ -30,7 +30,7 @@ async def play(folder):
         await one.console.lead_in()
         await one.console.press("launch-item")
         await until(lambda: len(one.stored(1)) == 3)
-        await one.console.end_session()
+        await one.console.press_on("plan", "session-end")
         said, _ = await asyncio.wait_for(process.communicate(), 60)
         left = rehearsing.count(one.campus, one.trainer, one.session)
         taken = rehearsing.take_out(one.campus, one.trainer, one.session)
@@ -57,15 +57,35 @@ def test_they_stay_until_they_are_taken_out(played):
     assert played[3:] == (3, 3)
 
 
-def test_a_wrong_code_is_said_for_every_participant(tmp_path):
-    async def run():
-        async with room(tmp_path, 0) as one:
-            return await asyncio.to_thread(rehearsal.run, one.address, "KX7P94", 2, 1)
+@pytest.fixture(scope="module")
+def pressed(tmp_path_factory):
+    """A rehearsal with a wrong code; then one by the buttons of the page People."""
+    return asyncio.run(press(tmp_path_factory.mktemp("buttons")))
 
-    found = asyncio.run(run())
+
+async def press(folder):
+    async with room(folder, 0) as one:
+
+        def count():
+            return rehearsing.count(one.campus, one.trainer, one.session)
+
+        wrong = await asyncio.to_thread(rehearsal.run, one.address, "KX7P94", 2, 1)
+        await one.console.open()
+        await one.console.press_on("people", "rehearsal-start")
+        await until(lambda: count() == 10)
+        await one.console.press_on("people", "rehearsal-end")
+        return wrong, count()
+
+
+def test_a_wrong_code_is_said_for_every_participant(pressed):
+    found = pressed[0]
     assert (found.joined, found.is_complete) == (0, False)
     assert sum(found.refusals.values()) == 2
     assert "No workshop has this code." in rehearsal.as_text(found)
+
+
+def test_a_button_brings_ten_participants_and_another_takes_them_out(pressed):
+    assert pressed[1] == 0
 
 
 @pytest.mark.parametrize(("count", "minutes"), [(0, 1), (301, 1), (1, 0), (1, 121)])
