@@ -68,7 +68,6 @@ FLOWS = pd.DataFrame(
 NETWORK = FLOWS.assign(
     payer_x=[-1.0, 0.0, -1.0], payer_y=[0.0, 1.0, 0.0], payee_x=[0.0, 1.0, 1.0], payee_y=[1.0, 0.0, 0.0]
 )
-<<<<<<< .merge_file_QoT8ro
 COHORT_GAIN = pd.DataFrame(
     [
         ("Police", 40, 0.4, 0.7, 0.5, 0.4, 0.6),
@@ -116,7 +115,7 @@ SECTION_STATES = pd.DataFrame(
         ("2", 2, "Financial indicators", "not_started"),
     ],
     columns=["participant", "position", "section_title", "state"],
-=======
+)
 CASE_PATH = pd.DataFrame(
     [
         ("The account of the holding", 1, 0.4, 0.6, "below"),
@@ -125,7 +124,6 @@ CASE_PATH = pd.DataFrame(
         ("When to act", 3, 0.7, 0.7, "helped"),
     ],
     columns=["task_title", "number", "mark", "pass_mark", "kind"],
->>>>>>> .merge_file_hZVQAk
 )
 ALL = {
     "cohort_gain": COHORT_GAIN,
