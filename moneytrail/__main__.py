@@ -4,14 +4,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from moneytrail.commands import authoring, keeping, measuring, people, setting_up
+from moneytrail.commands import authoring, keeping, measuring, people, rehearsing, setting_up
 from moneytrail.errors import ContentBroken, MoneytrailError
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m moneytrail")
     commands = parser.add_subparsers(dest="command", required=True)
-    for kind in (authoring, setting_up, people, keeping, measuring):
+    for kind in (authoring, setting_up, people, keeping, measuring, rehearsing):
         kind.add(commands)
     return parser
 

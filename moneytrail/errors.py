@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from moneytrail.core.agendas import LineProblem
 from moneytrail.core.problems import Problem
+from moneytrail.core.responses import FormatProblem
 from moneytrail.texts import N_
 
 
@@ -109,6 +110,12 @@ class JoiningClosed(MoneytrailError):
     template = N_("This workshop is not taking new people at the moment. Ask your trainer to open it.")
 
 
+class RehearsalRunning(MoneytrailError):
+    """Played participants are in the session already."""
+
+    template = N_("A rehearsal is in this session already. Take its participants out first.")
+
+
 class ProfileIncomplete(MoneytrailError):
     """Somebody wants to join without saying who they are."""
 
@@ -135,6 +142,56 @@ class CohortTooSmall(MoneytrailError):
     """Too few people for groups."""
 
     template = N_("Groups need at least {count} people.")
+
+
+class RoomMovedOn(MoneytrailError):
+    """A press that does not fit what is on the screens now."""
+
+    template = N_("The room has moved on in the meantime. Look at it and press again.")
+
+
+class AnswersClosed(MoneytrailError):
+    """An answer to something that is not open."""
+
+    template = N_("Answers are not taken any more.")
+
+
+class AnsweredAlready(MoneytrailError):
+    """A second, different answer; the first one counts."""
+
+    template = N_("You have answered already. Your first answer counts.")
+
+
+class AnswerNotReadable(MoneytrailError):
+    """An answer that the person can put right."""
+
+    def __init__(self, problem: FormatProblem) -> None:
+        self.template = problem.template
+        super().__init__(**problem.values)
+
+
+class NotForTheRoom(MoneytrailError):
+    """Something that cannot be put before a room."""
+
+    template = N_("This cannot be asked like that. A question needs a text, two options and a right one.")
+
+
+class GroupAnswerChanged(MoneytrailError):
+    """Somebody else in the group saved in the meantime."""
+
+    template = N_("Somebody in your group has saved in the meantime. Their text is shown below yours.")
+
+
+class NoGroup(MoneytrailError):
+    """A group task for somebody without a group."""
+
+    template = N_("You are in no group yet. Ask your trainer.")
+
+
+class TooManyQuestions(MoneytrailError):
+    """Too many questions of one person wait for an answer."""
+
+    template = N_("You have {limit} questions waiting. Please ask the next one when one of them is answered.")
 
 
 class UnknownQuiz(MoneytrailError):
@@ -219,6 +276,24 @@ class NotYetComplete(MoneytrailError):
     """The certificate's conditions are not all met."""
 
     template = N_("The certificate is ready when every condition is met.")
+
+
+class UnknownForm(MoneytrailError):
+    """A link that leads to no form (any more)."""
+
+    template = N_("This link leads to no form. Please ask your trainer for the link again.")
+
+
+class FormClosed(MoneytrailError):
+    """A form that takes no answers now."""
+
+    template = N_("This form takes no answers at the moment.")
+
+
+class FormEmpty(MoneytrailError):
+    """A form was sent without an answer."""
+
+    template = N_("Nothing is answered yet. Please answer at least one question.")
 
 
 class DatabaseUnavailable(MoneytrailError):

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +22,8 @@ class Settings:
     secure_cookies: bool = False
     pseudo_language: bool = False
     cache_dir: Path = ROOT / "data" / "cache"
+    log_format: str = "text"
+    metrics_from: tuple[IPv4Network | IPv6Network, ...] = ()
 
     @property
     def modules_dir(self) -> Path:
@@ -50,6 +53,8 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         secure_cookies=_yes_or_no(env, "MONEYTRAIL_SECURE_COOKIES"),
         pseudo_language=_yes_or_no(env, "MONEYTRAIL_PSEUDO_LANGUAGE"),
         cache_dir=Path(env.get("MONEYTRAIL_CACHE_DIR") or ROOT / "data" / "cache"),
+        log_format=_one_of(env, "MONEYTRAIL_LOG_FORMAT", ("text", "json")),
+        metrics_from=_networks(env, "MONEYTRAIL_METRICS_FROM", "127.0.0.0/8,::1/128"),
     )
 
 
@@ -65,3 +70,20 @@ def _yes_or_no(env: Mapping[str, str], name: str) -> bool:
     if text not in ("yes", "no", "true", "false", "1", "0"):
         raise ValueError(f"{name}: expected yes or no, got {text!r}.")
     return text in ("yes", "true", "1")
+
+
+def _one_of(env: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    text = (env.get(name) or choices[0]).lower()
+    if text not in choices:
+        raise ValueError(f"{name}: expected {' or '.join(choices)}, got {text!r}.")
+    return text
+
+
+def _networks(env: Mapping[str, str], name: str, default: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    text = env.get(name) or default
+    try:
+        return tuple(ip_network(one.strip()) for one in text.split(","))
+    except ValueError as error:
+        raise ValueError(
+            f"{name}: expected networks such as 10.0.0.0/8, with commas, got {text!r}."
+        ) from error

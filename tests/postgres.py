@@ -19,12 +19,16 @@ FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_co
 
 def programs() -> Path:
     """Return the folder of PostgreSQL's programs; as root on Debian, install them when missing."""
-    found = _found()
-    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
+    missing = [
+        *([] if _found() else ["postgresql"]),
+        # For the test with two processes; without it that test is skipped.
+        *([] if shutil.which("nginx") else ["nginx-light"]),
+    ]
+    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=True)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "postgresql"], check=True, env=environment)
-        found = _found()
+        subprocess.run(["apt-get", "install", "-y", "-qq", *missing], check=True, env=environment)
+    found = _found()
     if found is None:
         sys.exit(
             "PostgreSQL was not found. Install it (for example: apt-get install postgresql) and run again."

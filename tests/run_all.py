@@ -7,14 +7,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
+# Two workers, because most of a test waits: for the disk, a server that starts, a page that is drawn.
+PYTEST = [f"{BIN}/python", "-m", "pytest", "-n", "2", "--dist", "worksteal"]
 PARTS: list[tuple[str, list[str]]] = [
     ("format", [f"{BIN}/ruff", "format", "--check", "--quiet", "."]),
     ("lint", [f"{BIN}/ruff", "check", "--quiet", "."]),
     ("types", [f"{BIN}/mypy", "--no-error-summary"]),
     ("imports", [f"{BIN}/lint-imports", "--no-cache"]),
     ("content", [f"{BIN}/python", "-m", "moneytrail", "check", "--strict"]),
-    ("tests", [f"{BIN}/python", "-m", "pytest", "-m", "not browser"]),
-    ("browser", [f"{BIN}/python", "-m", "pytest", "-m", "browser"]),
+    ("tests", [*PYTEST, "-m", "not browser"]),
+    ("browser", [*PYTEST, "-m", "browser"]),
 ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
 
+from moneytrail.bench.academy import Academy
 from moneytrail.bench.on_the_wire import Reached
 from moneytrail.bench.running import APP, BURST, STOCK, THINKING, TUNED, Measured
 
@@ -17,7 +18,7 @@ def as_text(found: Sequence[Measured]) -> str:
         f"{'learners':>8}  {'page':11} {'phase':21} {'each/s':>8} {'median ms':>10} {'p95 ms':>8}"
         f" {'bytes':>8} {'messages':>8} {'server':>7} {'client':>7}"
     )
-    lines = [_machine_line(), "", head]
+    lines = [machine_line(), "", head]
     for one in found:
         for phase, figures in one.phases.items():
             lines.append(
@@ -31,17 +32,59 @@ def as_text(found: Sequence[Measured]) -> str:
 
 def as_json(found: Sequence[Measured]) -> dict[str, object]:
     """Return everything measured, with the date and the machine."""
-    return _where() | {"measured": [asdict(one) for one in found]}
+    return where() | {"measured": [asdict(one) for one in found]}
 
 
 def wire_as_text(found: Sequence[Reached]) -> str:
     """Return a line a figure, beside its limit."""
-    return "\n".join([_machine_line(), "", *map(_reached_line, found)])
+    return "\n".join([machine_line(), "", *map(_reached_line, found)])
 
 
 def wire_as_json(found: Sequence[Reached]) -> dict[str, object]:
     """Return every figure, with the date and the machine."""
-    return _where() | {"measured": [asdict(one) | {"is_met": one.is_met} for one in found]}
+    return where() | {"measured": [asdict(one) | {"is_met": one.is_met} for one in found]}
+
+
+def academy_as_text(found: Academy) -> str:
+    """Return the figures beside their targets, where the time of an answer goes, and what pages take."""
+    answers, parts = found.answers, found.parts
+    slowest = max(found.pages_ms, key=lambda name: found.pages_ms[name])
+    wanted = [
+        ("start to the first answered request, under 3 s", found.start_seconds, found.start_seconds < 3),
+        ("median of an answer, under 30 ms", answers.median_ms, answers.median_ms < 30),
+        ("95th percentile of an answer, under 200 ms", answers.p95_ms, answers.p95_ms < 200),
+        ("answers lost, none", found.lost_answers, found.lost_answers == 0),
+        (
+            f"slowest page of a learner ({slowest}), under 50 ms",
+            found.pages_ms[slowest],
+            found.pages_ms[slowest] < 50,
+        ),
+    ]
+    if found.memory_bytes is not None:
+        wanted.append(
+            ("MB of memory in all, under 600", found.memory_bytes / 1e6, found.memory_bytes < 600e6)
+        )
+    title = (
+        f"{answers.learners} learners with {found.thinking_seconds:g} s of thinking, {found.stored} learners stored: "
+        f"{answers.interactions} answers, {answers.per_second:.0f}/s, {answers.bytes_each:.0f} bytes each, "
+        f"server {_share(answers.server_cpu)} and load {_share(answers.client_cpu)} of a core"
+    )
+    where = (
+        f"One answer, one learner alone: {parts.whole:.1f} ms; script {parts.script:.1f}, database "
+        f"{parts.database:.1f}, serialisation {parts.serialisation:.3f}, the way and back {parts.way:.1f}"
+    )
+    pages = ", ".join(f"{name} {time:.0f}" for name, time in found.pages_ms.items())
+    return "\n".join([machine_line(), "", title, *targets_met(wanted), where, f"Pages, ms: {pages}"])
+
+
+def academy_as_json(found: Academy) -> dict[str, object]:
+    """Return everything measured, with the date and the machine."""
+    return where() | {"measured": asdict(found)}
+
+
+def targets_met(wanted: Sequence[tuple[str, float, bool]]) -> list[str]:
+    """Return a line for each figure: whether its target was reached, what it is, its value."""
+    return [f"  {'reached' if met else 'MISSED '}  {what}: {value:,.2f}" for what, value, met in wanted]
 
 
 def _reached_line(one: Reached) -> str:
@@ -52,7 +95,8 @@ def _reached_line(one: Reached) -> str:
     return f"  {mark:8} {one.what:48} {value:>16}  {limit:20} {requests}".rstrip()
 
 
-def _where() -> dict[str, object]:
+def where() -> dict[str, object]:
+    """Return when and on what was measured, for machines."""
     return {
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": {
@@ -64,7 +108,8 @@ def _where() -> dict[str, object]:
     }
 
 
-def _machine_line() -> str:
+def machine_line() -> str:
+    """Return when and on what was measured."""
     return (
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores shared by server and load, "
         f"Python {platform.python_version()}, Streamlit {version('streamlit')}"
@@ -110,4 +155,4 @@ def _targets(app: Measured, ratio: float) -> list[str]:
     ]
     if memory is not None:
         wanted.append(("MB of memory a learner, under 0.3", memory / 1e6, memory < 300_000))
-    return [f"  {'reached' if met else 'MISSED '}  {what}: {value:,.2f}" for what, value, met in wanted]
+    return targets_met(wanted)

@@ -46,9 +46,18 @@ class Server:
 @contextmanager
 def app(folder: Path) -> Iterator[Server]:
     """Run the app with a database of its own in a folder."""
-    environment = os.environ | {"MONEYTRAIL_DATABASE_URL": f"sqlite:///{folder / 'bench.db'}"}
-    with _running([str(ROOT / "app.py")], ROOT, environment, folder / "app.log") as server:
+    with _running([str(ROOT / "app.py")], ROOT, _environment(folder), folder / "app.log") as server:
         yield server
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return os.environ | {"MONEYTRAIL_DATABASE_URL": f"sqlite:///{folder / 'bench.db'}"}
+
+
+def start_again(server: Server, folder: Path) -> None:
+    """Start the app that was killed again, on the same port and database, without waiting for it."""
+    log = folder / "app.log"
+    server.process = launch([str(ROOT / "app.py")], server.port, ROOT, _environment(folder), log)
 
 
 @contextmanager
@@ -77,17 +86,17 @@ def tuned(folder: Path) -> Iterator[Server]:
 @contextmanager
 def _running(what: Sequence[str], place: Path, environment: dict[str, str], log: Path) -> Iterator[Server]:
     port = free_port()
-    process = launch(what, port, place, environment, log)
+    server = Server(launch(what, port, place, environment, log), port)
     try:
-        wait(process, f"http://127.0.0.1:{port}/_stcore/health", log)
-        yield Server(process, port)
+        wait(server.process, f"http://127.0.0.1:{port}/_stcore/health", log)
+        yield server
     finally:
-        process.terminate()
+        server.process.terminate()
         try:
-            process.wait(10)
+            server.process.wait(10)
         except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            server.process.kill()
+            server.process.wait()
 
 
 def free_port() -> int:

@@ -1,16 +1,21 @@
 """A browser without a screen: speaks Streamlit's WebSocket protocol and remembers the widgets shown."""
 
+import json
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from streamlit.components.v2.bidi_component.constants import EVENT_DELIM
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
+
+from moneytrail.bench.channel import Address
 
 _WIDGETS = ("radio", "button", "checkbox", "text_input", "button_group", "selectbox", "bidi_component")
 _PATIENCE_SECONDS = 120
@@ -22,11 +27,12 @@ class PageFailed(RuntimeError):
 
 @dataclass(frozen=True)
 class Shown:
-    """A widget on the page: its id, the fragment it stands in, the options of a radio."""
+    """A widget on the page: its id, the fragment it stands in, its options, what a component was given."""
 
     id: str
     fragment: str
     options: tuple[str, ...] = ()
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -53,11 +59,14 @@ class Connection:
     Use it as an async context manager; `page` and `query` are the address that is opened.
     """
 
-    def __init__(self, port: int, page: str = "", query: str = "", cookie: str = "") -> None:
+    def __init__(
+        self, port: int, page: str = "", query: str = "", cookie: str = "", host: str = "127.0.0.1"
+    ) -> None:
         self.page, self.query, self.screen = page, query, Screen()
-        headers = {"Origin": f"http://127.0.0.1:{port}"} | ({"Cookie": cookie} if cookie else {})
+        address = Address(host, port)
+        headers = {"Origin": address.origin} | ({"Cookie": cookie} if cookie else {})
         self._connect = connect(
-            f"ws://127.0.0.1:{port}/_stcore/stream",
+            f"ws://{address.authority}/_stcore/stream",
             subprotocols=[Subprotocol("streamlit")],
             additional_headers=headers,
             compression=None,
@@ -66,6 +75,8 @@ class Connection:
             ping_interval=None,
         )
         self._socket: ClientConnection | None = None
+        # A list here keeps the frames that come.
+        self.kept: list[bytes] | None = None
 
     async def __aenter__(self) -> Self:
         """Connect."""
@@ -97,6 +108,22 @@ class Connection:
         shown = self.screen.widgets[key]
         return await self._run(shown.fragment, [WidgetState(id=shown.id, string_value=shown.options[option])])
 
+    async def submit(self, key: str, texts: Mapping[str, str], options: Mapping[str, int]) -> Exchange:
+        """Fill in texts and options of select boxes, and press the form's button with this key."""
+        shown, widgets = self.screen.widgets[key], self.screen.widgets
+        states = [WidgetState(id=widgets[one].id, string_value=text) for one, text in texts.items()]
+        for one, number in options.items():
+            known = widgets[one].options
+            states.append(WidgetState(id=widgets[one].id, string_value=known[number % len(known)]))
+        return await self._run(shown.fragment, [*states, WidgetState(id=shown.id, trigger_value=True)])
+
+    async def tell(self, key: str, event: str, value: object) -> Exchange:
+        """Let the component with this key tell its page that something has happened."""
+        shown = self.screen.widgets[key]
+        told = json.dumps([{"event": event, "value": value}])
+        name = f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{shown.id}{EVENT_DELIM}events"
+        return await self._run(shown.fragment, [WidgetState(id=name, json_trigger_value=told)])
+
     async def _run(self, fragment: str, states: Iterable[WidgetState]) -> Exchange:
         assert self._socket is not None
         message = BackMsg()
@@ -116,6 +143,8 @@ class Connection:
             frame = await self._socket.recv()
             assert isinstance(frame, bytes)
             received, messages = received + len(frame), messages + 1
+            if self.kept is not None:
+                self.kept.append(frame)
             message = ForwardMsg.FromString(frame)
             kind = message.WhichOneof("type")
             if kind == "delta":
@@ -136,7 +165,17 @@ class Connection:
             raise PageFailed(element.alert.body)
         if kind in _WIDGETS:
             widget = getattr(element, kind)
-            options = tuple(widget.options) if kind == "radio" else ()
             key = widget.id.split("-", 2)[-1]
-            self.screen.widgets[key] = Shown(widget.id, message.delta.fragment_id, options)
+            fragment = message.delta.fragment_id
+            self.screen.widgets[key] = Shown(widget.id, fragment, _options(widget), _given(widget))
         return []
+
+
+def _options(widget: Any) -> tuple[str, ...]:
+    # Of a radio and a select box; those of other widgets are no plain texts.
+    return tuple(one for one in getattr(widget, "options", ()) if isinstance(one, str))
+
+
+def _given(widget: Any) -> Mapping[str, Any]:
+    written = getattr(widget, "json", "")
+    return json.loads(written) if written else {}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import isnan
 from textwrap import wrap
 
+import pandas as pd
 import plotly.graph_objects as go
 
 # Quoted: `Source Sans 3` without quotes is no valid CSS (the 3), and the browser would drop the whole list.
@@ -201,6 +202,11 @@ def wrapped(text: str, width: int = LABEL_WIDTH) -> str:
 def plain(text: str) -> str:
     """Return a text that plotly shows as it is."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def with_numbers(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Return a frame with numbers in these columns, NaN where there is none, also where all are missing."""
+    return frame.assign(**{name: frame[name].astype(float) for name in columns})
 
 
 def percent(share: float) -> str:

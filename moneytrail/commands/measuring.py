@@ -15,9 +15,19 @@ def add(commands: Commands) -> None:
     bench.add_argument("--learners", type=count, metavar="N", help="measure with this many only")
     bench.add_argument("--seconds", type=float, default=10.0, help="how long each phase lasts")
     bench.add_argument(
+        "--thinking", type=float, metavar="S", help="the app alone, with S seconds of thinking"
+    )
+    bench.add_argument(
+        "--stored", type=int, default=0, metavar="N", help="with N invented learners stored before"
+    )
+    bench.add_argument(
         "--wire", action="store_true", help="count bytes and requests in a real browser instead"
     )
     bench.add_argument("--lab", action="store_true", help="measure the money-trail lab instead")
+    bench.add_argument("--live", action="store_true", help="measure a live room and its participants instead")
+    bench.add_argument(
+        "--kills", type=count, default=20, metavar="N", help="with --live: how often the server is killed"
+    )
     bench.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     bench.set_defaults(run=_bench)
 
@@ -27,6 +37,10 @@ def _bench(given: argparse.Namespace) -> int:
         return _wire(given.json)
     if given.lab:
         return _lab(given.json)
+    if given.live:
+        return _live(given.learners, given.kills, given.json)
+    if given.thinking is not None:
+        return _academy(given)
     return _answers(given.learners, given.seconds, given.json)
 
 
@@ -42,6 +56,21 @@ def _answers(learners: int | None, seconds: float, target: Path | None) -> int:
     print(report.as_text(found))
     if target is not None:
         target.write_text(json.dumps(report.as_json(found), indent=2), "utf-8")
+    return 0
+
+
+def _academy(given: argparse.Namespace) -> int:
+    from moneytrail.bench import academy, report
+    from moneytrail.bench.wire import PageFailed
+
+    try:
+        found = academy.run(given.learners or 1_000, given.seconds, given.thinking, given.stored)
+    except PageFailed as error:
+        print(f"Nothing is reported, because a page failed: {error}", file=sys.stderr)
+        return 2
+    print(report.academy_as_text(found))
+    if given.json is not None:
+        given.json.write_text(json.dumps(report.academy_as_json(found), indent=2), "utf-8")
     return 0
 
 
@@ -72,3 +101,19 @@ def _lab(target: Path | None) -> int:
     if target is not None:
         target.write_text(json.dumps(lab.as_json(found), indent=2), "utf-8")
     return 0
+
+
+def _live(learners: int | None, kills: int, target: Path | None) -> int:
+    from moneytrail.bench import live, live_report
+    from moneytrail.bench.wire import PageFailed
+
+    sizes = live.SIZES if learners is None else (learners,)
+    try:
+        found = live.run(sizes, live.Lengths(kills=kills))
+    except PageFailed as error:
+        print(f"Nothing is reported, because a page failed: {error}", file=sys.stderr)
+        return 2
+    print(live_report.as_text(found))
+    if target is not None:
+        target.write_text(json.dumps(live_report.as_json(found), indent=2), "utf-8")
+    return 0 if live_report.is_safe(found) else 1

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from moneytrail.core.reading import sentences
+
 _MARK = re.compile(
     r"\[@(?P<source>[a-z0-9-]+)(?:,\s*(?P<locator>[^\];]+))?(?:;\s*(?P<facts>[A-Z0-9a-z, -]+))?\]"
     r"|\[\[(?P<term>[a-z0-9-]+)(?:\|(?P<words>[^\]]+))?\]\]"
@@ -28,6 +30,18 @@ class TermLink:
 
 
 Piece = str | Citation | TermLink
+
+# Stand for the citations of a text while it is cut into sentences; no text of a course holds them.
+_FIRST_PLACE, _LAST_PLACE = 0xE000, 0xF8FF
+_PLACES = re.compile(rf"\s*([{chr(_FIRST_PLACE)}-{chr(_LAST_PLACE)}])")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence as it reads, and what it cites itself."""
+
+    text: str
+    citations: tuple[Citation, ...]
 
 
 def split(text: str) -> list[Piece]:
@@ -90,5 +104,26 @@ def render_inline(text: str, numbers: Mapping[str, int], terms: Mapping[str, str
 
 def plain(text: str) -> str:
     """Return a text as it reads: without citations, terms as words."""
-    bare = replace(text, lambda one: "", lambda one: one.words or one.term.replace("-", " "))
+    bare = replace(text, lambda one: "", _words_of)
     return bare.replace(" .", ".").replace(" ,", ",")
+
+
+def _words_of(link: TermLink) -> str:
+    return link.words or link.term.replace("-", " ")
+
+
+def statements(text: str) -> list[Statement]:
+    """Cut a text into its sentences, each with the citations that stand in it."""
+    found: list[Citation] = []
+
+    def placed(one: Citation) -> str:
+        found.append(one)
+        return chr(_FIRST_PLACE + len(found) - 1)
+
+    marked = replace(text, placed, _words_of)
+    return [
+        Statement(
+            _PLACES.sub("", one), tuple(found[ord(place) - _FIRST_PLACE] for place in _PLACES.findall(one))
+        )
+        for one in sentences(marked)
+    ]

@@ -29,7 +29,7 @@ from moneytrail.core.items import (
 from moneytrail.core.responses import FALSE, TRUE, PartResponse, Response, expect
 from moneytrail.core.wording import reads_same
 
-_RIGHT_FROM = 0.995
+RIGHT_FROM = 0.995
 
 
 class Certainty(IntEnum):
@@ -56,7 +56,7 @@ class Explanation:
 
 def is_right(mark: float) -> bool:
     """Say whether a mark counts as right where only right or wrong is asked: from 0.995."""
-    return mark >= _RIGHT_FROM
+    return mark >= RIGHT_FROM
 
 
 def certainty_mark(mark: float, certainty: Certainty) -> int:

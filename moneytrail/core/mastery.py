@@ -8,7 +8,7 @@ from statistics import fmean
 from moneytrail.core.modules import MasteryRule
 
 # Means of marks such as 0.1 + 0.7 miss their target by a rounding error.
-_SLACK = 1e-9
+SLACK = 1e-9
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def standing(rule: MasteryRule, outcome: str, evidence: Iterable[Evidence]) -> S
 
 def _masters(rule: MasteryRule, marks: Sequence[float]) -> bool:
     window = marks[-rule.window :]
-    return len(window) >= min(rule.at_least, rule.window) and fmean(window) >= rule.target - _SLACK
+    return len(window) >= min(rule.at_least, rule.window) and fmean(window) >= rule.target - SLACK
 
 
 def weakest(standings: Iterable[Standing]) -> Standing | None:

@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from moneytrail.texts import N_
+
 LearnerId = NewType("LearnerId", int)
 
 # No 0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V: letters that are misread on a projector or misheard on the phone.
@@ -27,6 +29,18 @@ class Sector(StrEnum):
     BANK = "bank"
     NGO = "ngo"
     OTHER = "other"
+
+
+# The sectors as people call them.
+SECTOR_NAMES = {
+    Sector.POLICE: N_("Police or other investigators"),
+    Sector.PROSECUTION: N_("Prosecution or court"),
+    Sector.FIU: N_("Financial intelligence unit"),
+    Sector.POLICY: N_("Ministry or policy"),
+    Sector.BANK: N_("Bank, remittance or other company"),
+    Sector.NGO: N_("Organisation for victims or survivors"),
+    Sector.OTHER: N_("Other"),
+}
 
 
 @dataclass(frozen=True)

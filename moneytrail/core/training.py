@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
+from zoneinfo import ZoneInfo
 
 from moneytrail.core.modules import AgendaDay
 from moneytrail.core.numerals import Template
@@ -57,6 +58,12 @@ class Plan:
     shows_names: bool = False
     wifi: str = ""
     band: Band = Band()
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """Return the first and the last day, where the session takes place."""
+        zone = ZoneInfo(self.time_zone)
+        return self.starts_at.astimezone(zone).date(), self.ends_at.astimezone(zone).date()
 
 
 @dataclass(frozen=True)

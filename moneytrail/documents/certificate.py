@@ -1,28 +1,14 @@
 """The certificate of completion as a PDF: values in, one A4 page out."""
 
-import json
-import re
-import unicodedata
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
-from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
-from typing import Literal
 
 import segno
-import typst
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
 
 from moneytrail.core.modules import CompletionRule
+from moneytrail.documents.typesetting import accessible_pdf, breakable, long_date, short_code
 from moneytrail.texts import Translate
-
-ASSETS_DIR = Path(__file__).resolve().parent.parent.parent / "assets"
-
-_LONG_WORD = re.compile(r"\S{25,}")
-_EVERY_PIECE = re.compile(r".{12}(?=.)")
-_ZERO_WIDTH_SPACE = "\u200b"
 
 
 @dataclass(frozen=True)
@@ -100,76 +86,29 @@ def certificate(values: Certificate) -> bytes:
 
     A name in a script without a font keeps its place as empty boxes; emoji are then left out.
     """
-    for name in (values.name, _without_pictures(values.name)):
-        try:
-            return _compiled(replace(values, name=name), "ua-1")
-        except typst.TypstError as error:
-            if "could not be displayed" not in f"{error.message} {error.diagnostic}":
-                raise
-    # The standard forbids a missing glyph, and a certificate with boxes is better than none.
-    return _compiled(replace(values, name=_without_pictures(values.name)), None)
-
-
-def _without_pictures(name: str) -> str:
-    kept = "".join(one for one in name if unicodedata.category(one) not in ("So", "Sk", "Cs", "Co", "Cn"))
-    return " ".join(kept.replace("\ufe0f", "").split())
-
-
-def _compiled(values: Certificate, standard: Literal["ua-1"] | None) -> bytes:
-    pdf = typst.compile(
-        ASSETS_DIR / "documents" / "certificate.typ",
-        root=ASSETS_DIR,
-        font_paths=_fonts(),
-        sys_inputs={"values": json.dumps(_shown(values)), "qr": _qr(values.verify_url)},
-        pdf_standards=standard,
-    )
-    assert isinstance(pdf, bytes)
-    return pdf
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    # System fonts come last, for names in scripts that the bundled fonts lack.
-    return typst.Fonts(
-        include_system_fonts=True, include_embedded_fonts=False, font_paths=[ASSETS_DIR / "fonts"]
-    )
+    return accessible_pdf("certificate.typ", _shown(values), qr=_qr(values.verify_url))
 
 
 def _shown(values: Certificate) -> dict[str, object]:
     words = values.labels
-    facts = [(words.completed_on, _long_date(values.completed_on, values.language))]
+    facts = [(words.completed_on, long_date(values.completed_on, values.language))]
     if values.minutes_total > 0:
         hours, minutes = divmod(values.minutes_total, 60)
         facts.append((words.study_time, words.hours_and_minutes.format(hours=hours, minutes=minutes)))
     if values.score is not None:
         facts.append((words.score, f"{values.score * 100:.0f} %"))
     return {
-        "name": _breakable(values.name.strip() or words.no_name),
-        "module_title": _breakable(values.module_title),
-        "sections": [_breakable(title) for title in values.sections],
+        "name": breakable(values.name.strip() or words.no_name),
+        "module_title": breakable(values.module_title),
+        "sections": [breakable(title) for title in values.sections],
         "facts": facts,
         "certificate_number": values.certificate_id,
         "verify_url": values.verify_url,
-        "shown_url": _breakable(values.verify_url),
-        "language": values.language.split("_")[0].split("-")[0],
+        "shown_url": breakable(values.verify_url),
+        "language": short_code(values.language),
         "note": " ".join(part for part in (words.completion_rule, words.honesty) if part),
         "labels": asdict(words),
     }
-
-
-def _breakable(text: str) -> str:
-    return _LONG_WORD.sub(lambda word: _EVERY_PIECE.sub(rf"\g<0>{_ZERO_WIDTH_SPACE}", word[0]), text)
-
-
-def _long_date(day: date, language: str) -> str:
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en", "GB")
-    if str(locale) == "en":
-        # Day before month, as most of the world reads it.
-        locale = Locale("en", "GB")
-    return format_date(day, "long", locale)
 
 
 def _qr(url: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pydantic import TypeAdapter
 
+from moneytrail import metrics
 from moneytrail.bootstrap import Campus
 from moneytrail.core import grading, realising, responses
 from moneytrail.core.attempts import (
@@ -224,6 +225,7 @@ def answer(
         with campus.db.reading() as db:
             _slot(db, learner_id, attempt_id, view.item.id, now)
         raise UnknownItem
+    metrics.ANSWERS.labels("quiz").inc()
     return None
 
 

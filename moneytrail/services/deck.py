@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -32,8 +32,16 @@ class Due:
 
 def add(db: Connection, learner_id: LearnerId, kind: str, ref: str, now: datetime) -> None:
     """Put an item or a term into the deck, due tomorrow; one that is in it already keeps its schedule."""
+    add_for_all(db, [learner_id], kind, ref, now)
+
+
+def add_for_all(db: Connection, learner_ids: Iterable[LearnerId], kind: str, ref: str, now: datetime) -> None:
+    """Put the same item into the decks of several learners; one who has it keeps its schedule."""
+    # One card for all: the scheduler sleeps a millisecond for each card that it makes.
     card = Card(due=now + timedelta(days=1))
-    practice.add_card(db, learner_id, practice.ReviewCard(kind, ref, json.dumps(card.to_dict()), card.due))
+    made = practice.ReviewCard(kind, ref, json.dumps(card.to_dict()), card.due)
+    for learner_id in learner_ids:
+        practice.add_card(db, learner_id, made)
 
 
 def add_term(campus: Campus, learner_id: LearnerId, term_id: str) -> None:

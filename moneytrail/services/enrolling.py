@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from moneytrail.bootstrap import Campus
 from moneytrail.core.grouping import Member, mixed
+from moneytrail.core.live import Change
 from moneytrail.core.people import LearnerId, Sector
 from moneytrail.core.registrations import Reading, read_registrations
 from moneytrail.core.trainers import TrainerId
 from moneytrail.core.training import Enrolment, SessionId
 from moneytrail.errors import CohortTooSmall
 from moneytrail.services.planning import require_on
-from moneytrail.store import enrolments
+from moneytrail.store import enrolments, rooms
 from moneytrail.store.enrolments import Expected
-from moneytrail.store.signals import Change
 
 GROUP_NUMBERS = range(1, 100)
 
@@ -89,6 +89,7 @@ def mix_groups(campus: Campus, trainer_id: TrainerId, session_id: SessionId, siz
         members = [Member(one.learner_id, one.profile.sector, one.profile.country) for one in people]
         groups = mixed(members, max(2, size))
         enrolments.save_groups(db, session_id, groups)
+        rooms.bump(db, session_id, campus.now())
     campus.signals.publish(session_id, Change(room=True, people=True))
     return len(set(groups.values()))
 
@@ -106,6 +107,7 @@ def set_group(
     with campus.db.begin() as db:
         require_on(db, trainer_id, session_id)
         enrolments.save_groups(db, session_id, {learner_id: group})
+        rooms.bump(db, session_id, campus.now())
     campus.signals.publish(session_id, Change(room=True, people=True))
 
 

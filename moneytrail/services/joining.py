@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from moneytrail.bootstrap import Campus
+from moneytrail.core.live import Change
 from moneytrail.core.people import (
     NAME_LIMIT,
     Learner,
@@ -28,7 +29,6 @@ from moneytrail.errors import (
 from moneytrail.services import browsers, guarding
 from moneytrail.services.browsers import secret_hash
 from moneytrail.store import enrolments, people, training
-from moneytrail.store.signals import Change
 
 ROOM_TRIES_LIMIT = 100
 

@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 from moneytrail.bootstrap import Campus
 from moneytrail.core.agendas import LineProblem
+from moneytrail.core.live import Change
 from moneytrail.core.modules import Local
 from moneytrail.core.people import CODE_LETTERS, JOIN_LENGTH, LearnerId
 from moneytrail.core.trainers import TrainerId
@@ -21,9 +22,8 @@ from moneytrail.core.training import (
 )
 from moneytrail.errors import LastOwner, NotPermitted, PlanNotAccepted, TextTooLong, UnknownTrainer
 from moneytrail.services import studying
-from moneytrail.store import trainers, training
+from moneytrail.store import rooms, trainers, training
 from moneytrail.store.database import Connection
-from moneytrail.store.signals import Change
 from moneytrail.store.training import OnSession
 
 
@@ -76,6 +76,7 @@ def change(campus: Campus, trainer_id: TrainerId, session_id: SessionId, plan: P
         require_on(db, trainer_id, session_id)
         _check(campus, plan)
         training.save_plan(db, session_id, plan)
+        rooms.bump(db, session_id, campus.now())
     campus.signals.publish(session_id, Change(room=True))
 
 
@@ -147,6 +148,8 @@ def set_ended(campus: Campus, trainer_id: TrainerId, session_id: SessionId, is_o
     with campus.db.begin() as db:
         require_on(db, trainer_id, session_id)
         training.set_ended(db, session_id, campus.now() if is_over else None)
+        rooms.close_all(db, session_id)
+        rooms.bump(db, session_id, campus.now())
     campus.signals.publish(session_id, Change(room=True))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from moneytrail import metrics
 from moneytrail.bootstrap import Campus
 from moneytrail.core import grading, realising, responses
 from moneytrail.core.items import Item, digest
@@ -230,6 +231,7 @@ def answer_check(
         practice.add_practice_response(db, learner_id, given)
         if mark < 1:
             deck.add(db, learner_id, "item", item_id, campus.now())
+    metrics.ANSWERS.labels(context).inc()
     return _view(written, seed, given.response, number + 1)
 
 

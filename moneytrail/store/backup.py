@@ -11,9 +11,9 @@ from sqlalchemy.engine import make_url
 
 from moneytrail.errors import BackupUnusable, DatabaseInUse, DatabaseUnavailable
 from moneytrail.store import copying
+from moneytrail.store.all_tables import metadata
 from moneytrail.store.copying import Content
 from moneytrail.store.database import Database, open_database
-from moneytrail.store.every_table import metadata
 
 _PAGES_AT_ONCE = 2_000
 
@@ -131,17 +131,18 @@ def restore(url: str, file: Path, is_forced: bool = False) -> tuple[Mapping[str,
                 found = copying.people(db)
             if found and not is_forced:
                 raise DatabaseInUse(count=found)
-            kept = _keep(url, found)
+            kept = _keep(url, found, file)
             return copying.copy(backup, target, is_forced=True), kept
         finally:
             target.close()
 
 
-def _keep(url: str, people: int) -> Path | None:
+def _keep(url: str, people: int, file: Path) -> Path | None:
+    """Keep what is replaced, beside the database where that is a file, else beside the backup."""
     if not people:
         return None
     is_file = make_url(url).get_backend_name() == "sqlite"
-    folder = _path(url).parent if is_file else Path.cwd()
+    folder = (_path(url) if is_file else file.absolute()).parent
     kept = folder / f"before-restore-{datetime.now(UTC):%Y%m%d-%H%M%S}.db"
     back_up(url, kept)
     return kept

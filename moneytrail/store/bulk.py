@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
+from moneytrail.store.all_tables import metadata
 from moneytrail.store.copying import own_number, settle_numbers
-from moneytrail.store.tables import metadata
 
 
 def next_numbers(db: Connection) -> Mapping[str, int]:

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Table, delete, func, insert, select, text
 
 from moneytrail.errors import CopyDiffers, DatabaseInUse
+from moneytrail.store.all_tables import metadata
 from moneytrail.store.database import Database
-from moneytrail.store.every_table import metadata
 from moneytrail.store.tables import learners
 
 _AT_ONCE = 2_000

@@ -13,6 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from moneytrail import metrics
 from moneytrail.errors import DatabaseTooNew, DatabaseUnavailable
 
 __all__ = ["HEAD", "Connection", "Database", "open_database"]
@@ -25,7 +26,7 @@ _PATIENCE_SECONDS = 10
 _QUEUE_SECONDS = 60
 
 # The revision that this code expects; a test compares it with the newest migration.
-HEAD = "0005_lab_work"
+HEAD = "0006_lab_work"
 
 
 class Database:
@@ -64,19 +65,28 @@ class Database:
         Raises:
             DatabaseUnavailable: when the database cannot be reached or read.
         """
-        return self._transaction(self._reader)
+        return self._read_only()
 
     @contextmanager
     def _in_turn(self, engine: Engine) -> Iterator[Connection]:
+        with metrics.database_timed("write"), self._turn_taken(), self._transaction(engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _turn_taken(self) -> Iterator[None]:
         if self._turn is not None and not self._turn.acquire(timeout=_QUEUE_SECONDS):
             log.error("database unavailable: waited %s s for other writers", _QUEUE_SECONDS)
             raise DatabaseUnavailable
         try:
-            with self._transaction(engine) as connection:
-                yield connection
+            yield
         finally:
             if self._turn is not None:
                 self._turn.release()
+
+    @contextmanager
+    def _read_only(self) -> Iterator[Connection]:
+        with metrics.database_timed("read"), self._transaction(self._reader) as connection:
+            yield connection
 
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Connection]:
@@ -133,12 +143,13 @@ def open_database(url: str) -> Database:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         url,
         connect_args={"timeout": _PATIENCE_SECONDS},
+        hide_parameters=True,  # they are names and answers, and errors are logged
         pool_size=16,
         max_overflow=0,
         pool_timeout=_QUEUE_SECONDS,

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from moneytrail.core.people import LearnerId, Profile, Sector
 from moneytrail.core.registrations import Registration, name_key
 from moneytrail.core.training import Enrolment, SessionId
+from moneytrail.store.counted import counted
 from moneytrail.store.saving import upsert
-from moneytrail.store.tables import learners
+from moneytrail.store.tables import attempts, learners, places
 from moneytrail.store.training_tables import attendances, enrolments, pre_registrations, training_sessions
 
 
@@ -45,6 +46,12 @@ def is_enrolled(db: Connection, session_id: SessionId, learner_id: LearnerId) ->
     return db.execute(query).scalar_one_or_none() is not None
 
 
+def count(db: Connection, session_id: SessionId) -> int:
+    """Return how many people are enrolled, without those who are played in a rehearsal."""
+    query = select(func.count()).where(counted.c.session_id == session_id)
+    return db.execute(query).scalar_one()
+
+
 def group_of(db: Connection, session_id: SessionId, learner_id: LearnerId) -> int | None:
     """Return the group of a learner, None without one."""
     query = select(enrolments.c.group_number).where(
@@ -71,6 +78,12 @@ def cohort(db: Connection, session_id: SessionId) -> Sequence[Enrolment]:
         )
         for row in db.execute(query)
     ]
+
+
+def size(db: Connection, session_id: SessionId) -> int:
+    """Return how many are enrolled."""
+    query = select(func.count()).where(enrolments.c.session_id == session_id)
+    return db.execute(query).scalar_one()
 
 
 def save_groups(db: Connection, session_id: SessionId, groups: Mapping[LearnerId, int | None]) -> None:
@@ -157,3 +170,26 @@ def attendance(db: Connection, session_id: SessionId) -> Mapping[str, frozenset[
     for day, learner_id in db.execute(query):
         days.setdefault(day, set()).add(LearnerId(learner_id))
     return {day: frozenset(people) for day, people in sorted(days.items())}
+
+
+def places_in(db: Connection, session_id: SessionId, section_id: str) -> Sequence[str]:
+    """Return the step at which each enrolled learner is who is in a section."""
+    query = (
+        select(places.c.step_id)
+        .join(enrolments, enrolments.c.learner_id == places.c.learner_id)
+        .where(enrolments.c.session_id == session_id, places.c.section_id == section_id)
+    )
+    return list(db.execute(query).scalars())
+
+
+def quiz_progress(db: Connection, session_id: SessionId, quiz_id: str) -> tuple[int, int]:
+    """Return how many of the cohort handed a quiz in, and how many are at work on it without having done so."""
+    query = (
+        select(attempts.c.learner_id, func.count(attempts.c.handed_in_at))
+        .join(enrolments, enrolments.c.learner_id == attempts.c.learner_id)
+        .where(enrolments.c.session_id == session_id, attempts.c.quiz_id == quiz_id)
+        .group_by(attempts.c.learner_id)
+    )
+    tried = [done for _learner_id, done in db.execute(query)]
+    done = sum(count > 0 for count in tried)
+    return done, len(tried) - done

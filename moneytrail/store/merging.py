@@ -7,15 +7,15 @@ from typing import Any
 from sqlalchemy import Connection, Table, UniqueConstraint, select, update
 
 from moneytrail.store import copying
+from moneytrail.store.all_tables import metadata
 from moneytrail.store.database import Database
-from moneytrail.store.every_table import metadata
 from moneytrail.store.lab_tables import lab_runs
 from moneytrail.store.tables import attempts
 
 Row = dict[str, Any]
 
 # Only of use where they were made, and soon out of date.
-_LEFT_OUT = frozenset({"tickets", "code_tries"})
+_LEFT_OUT = frozenset({"tickets", "code_tries", "trainer_devices", "trainer_tickets", "set_up_links"})
 # What makes two rows the same record. Elsewhere: the key; for a numbered table what must be unique, else everything.
 _SAME: Mapping[str, tuple[str, ...]] = {
     "learners": ("uid",),
@@ -29,6 +29,7 @@ _LATER: Mapping[str, str] = {
     "notes": "updated_at",
     "responses": "answered_at",
     "review_cards": "due_at",
+    "local_boxes": "updated_at",
     "lab_runs": "updated_at",
     "lab_answers": "updated_at",
 }

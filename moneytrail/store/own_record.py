@@ -6,6 +6,8 @@ from sqlalchemy import Connection, Table, select
 
 from moneytrail.core.people import LearnerId
 from moneytrail.store.lab_tables import lab_answers, lab_runs, lab_tries
+from moneytrail.store.report_tables import form_receipts
+from moneytrail.store.room_tables import floor_questions, floor_votes, live_answers
 from moneytrail.store.tables import (
     attempt_items,
     attempts,
@@ -24,7 +26,15 @@ from moneytrail.store.training_tables import attendances, enrolments, pre_regist
 # Hashes of codes and cookies say nothing about a person and would help a thief.
 _LEFT_OUT = {"resume_code_hash"}
 _OWN = (places, read_steps, notes, bookmarks, attempts, practice_responses, review_cards, certificates)
-_OF_SESSIONS = (enrolments, attendances, pre_registrations)
+_OF_SESSIONS = (
+    enrolments,
+    attendances,
+    pre_registrations,
+    live_answers,
+    floor_questions,
+    floor_votes,
+    form_receipts,
+)
 _OF_ATTEMPTS = (attempt_items, responses)
 _OF_RUNS = (lab_answers, lab_tries)
 

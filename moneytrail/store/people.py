@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, exists, func, insert, select, update
 
 from moneytrail.core.people import Learner, LearnerId, Profile, Sector
-from moneytrail.store.tables import code_tries, devices, learners
+from moneytrail.store.tables import attempts, code_tries, devices, learners
+from moneytrail.store.training_tables import enrolments
 
 
 def add_learner(db: Connection, profile: Profile, resume_code_hash: str, now: datetime) -> LearnerId:
@@ -69,6 +70,15 @@ def learner_with_resume_code(db: Connection, resume_code_hash: str) -> LearnerId
 def touch(db: Connection, learner_id: LearnerId, now: datetime) -> None:
     """Note that a learner was seen."""
     db.execute(update(learners).where(learners.c.id == learner_id).values(seen_at=now))
+
+
+def has_own_record(db: Connection, learner_id: LearnerId) -> bool:
+    """Say whether a learner has taken a quiz or belongs to a training session."""
+    query = select(
+        exists().where(attempts.c.learner_id == learner_id)
+        | exists().where(enrolments.c.learner_id == learner_id)
+    )
+    return bool(db.execute(query).scalar_one())
 
 
 def delete_learner(db: Connection, learner_id: LearnerId) -> None:

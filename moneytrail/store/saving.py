@@ -51,7 +51,11 @@ def upsert_if(
     return done.rowcount == 1
 
 
-def upsert(connection: Connection, table: Table, row: Mapping[str, Any], *replaced: str) -> None:
-    """Insert a row; where its primary key exists already, replace the named columns (none: keep it)."""
+def upsert(connection: Connection, table: Table, row: Mapping[str, Any], *replaced: str) -> bool:
+    """Insert a row; where its primary key exists already, replace the named columns (none: keep it).
+
+    Return whether anything was written.
+    """
     columns = tuple(row)
-    connection.execute(_statement(connection.dialect.name, table, columns, replaced), dict(row))
+    made = _statement(connection.dialect.name, table, columns, replaced)
+    return connection.execute(made, dict(row)).rowcount == 1

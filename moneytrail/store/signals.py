@@ -7,21 +7,10 @@ from a listener of NOTIFY; nobody else has to change.
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from moneytrail.core.live import Change
 from moneytrail.core.people import LearnerId
 from moneytrail.core.training import SessionId
-
-
-@dataclass(frozen=True)
-class Change:
-    """What has changed; it says nothing that anybody in the session may not know."""
-
-    room: bool = False
-    answers: bool = False
-    floor: bool = False
-    people: bool = False
-
 
 Watcher = Callable[[Change], None]
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from moneytrail.ui import navigation, runtime
-from moneytrail.ui.components import browser, chrome
+from moneytrail.ui.components import browser, chrome, room_strip
 
 st.set_page_config(
     page_title="Moneytrail",
@@ -16,5 +16,6 @@ page = None
 with runtime.start_shown():
     browser.settle()
     page = navigation.choose()
+    room_strip.show(page)
 if page is not None:
     runtime.run(page)

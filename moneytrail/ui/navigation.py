@@ -21,6 +21,7 @@ REVIEW = "learner/review.py"
 FIND = "learner/find.py"
 CERTIFICATE = "learner/certificate.py"
 MY_DATA = "learner/my_data.py"
+LIVE = "learner/live.py"
 LAB = "learner/lab.py"
 INVESTIGATE = "learner/lab_case.py"
 DEBRIEF = "learner/lab_debrief.py"
@@ -30,6 +31,11 @@ PLAN = "trainer/plan_session.py"
 PEOPLE = "trainer/people.py"
 BOXES = "trainer/local_boxes.py"
 JOIN_SCREEN = "trainer/join_screen.py"
+CONSOLE = "trainer/console.py"
+PROJECTOR = "trainer/projector.py"
+REPORT = "trainer/report.py"
+EVALUATION = "learner/evaluation.py"
+FOLLOWUP = "learner/followup.py"
 
 
 @dataclass(frozen=True)
@@ -58,10 +64,16 @@ def entries() -> Sequence[Entry]:
         Entry(MY_DATA, "my-data", _("My data"), "person", is_here),
         Entry(SESSIONS, "sessions", _("My sessions"), "event", is_trainer),
         Entry(ENTRANCE, "trainer", _("Account"), "badge", is_trainer),
+        Entry(LIVE, "live", _("Room"), "cast", False),
+        Entry(CONSOLE, "console", _("Console"), "cast", False),
+        Entry(PROJECTOR, "projector", _("Projector"), "slideshow", False),
         Entry(PLAN, "plan", _("Plan"), "edit_calendar", False),
         Entry(PEOPLE, "people", _("People"), "groups", False),
         Entry(BOXES, "boxes", _("Local boxes"), "public", False),
         Entry(JOIN_SCREEN, "join", _("Join page"), "qr_code_2", False),
+        Entry(REPORT, "report", _("Report"), "summarize", False),
+        Entry(EVALUATION, "evaluation", _("Evaluation"), "rate_review", False),
+        Entry(FOLLOWUP, "followup", _("Follow-up"), "rate_review", False),
         Entry(INVESTIGATE, "investigate", _("Investigate"), "manage_search", False),
         Entry(DEBRIEF, "debrief", _("Debrief"), "flag", False),
         Entry(STUDY, "study", _("Section"), "menu_book", False),
@@ -70,7 +82,20 @@ def entries() -> Sequence[Entry]:
     )
 
 
-NEEDS_NO_LEARNER = (WELCOME, FIND)
+# Addresses of pages that are part of the room themselves, or belong to a trainer.
+WITHOUT_STRIP = (
+    "live",
+    "console",
+    "projector",
+    "plan",
+    "people",
+    "boxes",
+    "join",
+    "sessions",
+    "trainer",
+    "report",
+    "followup",
+)
 
 
 def choose() -> Page:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from moneytrail import logs, metrics
 from moneytrail import settings as settings_module
 from moneytrail.bootstrap import Campus, open_campus
 from moneytrail.core.people import LearnerId
@@ -23,7 +24,7 @@ from moneytrail.core.training import SessionId
 from moneytrail.errors import ContentBroken, MoneytrailError, NotPermitted, UnknownLearner
 from moneytrail.services import trainers
 from moneytrail.settings import Settings
-from moneytrail.ui import session_memory, sockets, state, turns
+from moneytrail.ui import hub, room, session_memory, sockets, state, stopping, turns
 from moneytrail.ui.frontend import making
 from moneytrail.ui.language import _
 
@@ -123,7 +124,8 @@ def show_unexpected(error: Exception) -> bool:
         st.error(say(error), icon=":material/error:")
         return True
     reference = secrets.token_hex(4).upper()
-    log.error("reference %s", reference, exc_info=error)
+    metrics.ERRORS.inc()
+    log.error("reference %s", reference, exc_info=error, extra={"reference": reference})
     st.error(
         _(
             "Something went wrong on our side. What you saved before is safe. "
@@ -200,12 +202,16 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     What exists now lives as long as the process; the collector need not look at it again, which
     takes its cost out of every click.
     """
+    logs.configure(settings().log_format)
     with contextlib.suppress(MoneytrailError):  # shown to the visitor, and logged where it arose
         await asyncio.to_thread(_print_set_up_link)
     sockets.send_at_once()
     session_memory.forget_gone_widgets()
     turns.take_turns()
+    room.stay_local()
+    room.announce(settings())
     _make_light_files()
+    stopping.on_signal(hub.hubs.close)
     gc.collect()
     gc.freeze()
     yield {}

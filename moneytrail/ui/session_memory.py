@@ -2,9 +2,14 @@
 
 from typing import Any
 
+from streamlit.components.v2.bidi_component.constants import EVENT_DELIM
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.common import WidgetMetadata
-from streamlit.runtime.state.session_state import WStates, _is_stale_widget
+from streamlit.runtime.state.session_state import (
+    STREAMLIT_INTERNAL_KEY_PREFIX,
+    WStates,
+    _is_stale_widget,
+)
 
 _remove_values = WStates.remove_stale_widgets
 
@@ -28,5 +33,13 @@ def _remove(self: WStates, active_ids: frozenset[str], fragment_ids: list[str] |
         is_left = parts is not None and its.fragment_id is not None and not parts.contains(its.fragment_id)
         return is_left or _is_stale_widget(its, active_ids, fragment_ids)
 
-    kept = self.widget_metadata.items()
-    self.widget_metadata = {one: its for one, its in kept if not is_gone(its)}
+    kept = {one: its for one, its in self.widget_metadata.items() if not is_gone(its)}
+    events = {one: its for one, its in self.widget_metadata.items() if _component_of(one) in kept}
+    self.widget_metadata = kept | events
+
+
+def _component_of(widget_id: str) -> str | None:
+    """Return the component whose events arrive under this id: Streamlit never counts it as shown."""
+    if not widget_id.startswith(STREAMLIT_INTERNAL_KEY_PREFIX):
+        return None
+    return widget_id.removeprefix(f"{STREAMLIT_INTERNAL_KEY_PREFIX}_").rpartition(EVENT_DELIM)[0]

@@ -1,5 +1,6 @@
 """Where the person is: the only file that touches Streamlit's session state and query parameters."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -274,6 +275,12 @@ def problems(place: str) -> Sequence[LineProblem]:
 def set_problems(place: str, found: Sequence[LineProblem]) -> None:
     """Set what is wrong with what was typed or uploaded at a place."""
     st.session_state[f"problems:{place}"] = tuple(found)
+
+
+def submission(place: str) -> str:
+    """Return the id of a form that is being filled in, so that pressing twice counts once."""
+    made: str = st.session_state.setdefault(f"submission:{place}", secrets.token_hex(16))
+    return made
 
 
 def try_again(place: str, number: int) -> None:

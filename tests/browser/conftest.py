@@ -5,11 +5,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from moneytrail.bench import servers
+from tests.browser import driver
 
 ROOT = Path(__file__).resolve().parents[2]
+# How long a test waits for what it expects, in ms. A machine that does much else is slow; what is there is seen at once.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -34,10 +38,27 @@ class Server:
             self.process.wait()
 
 
-@pytest.fixture
-def server(tmp_path):
-    running = Server(tmp_path)
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """Serve every test that only reads and answers: each starts as a learner of its own."""
+    running = Server(tmp_path_factory.mktemp("server"))
     running.start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture(scope="session")
+def campus(server):
+    """Look into the database of the server that tests share."""
+    opened = driver.campus_of(server.database)
+    yield opened
+    opened.db.close()
+
+
+@pytest.fixture
+def own_server(tmp_path):
+    """Serve one test that kills the server or starts it in another way."""
+    running = Server(tmp_path)
     yield running
     running.kill()
 
@@ -54,6 +75,6 @@ def chromium():
 @pytest.fixture
 def page(chromium):
     context = chromium.new_context(viewport={"width": 390, "height": 844})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()

@@ -26,8 +26,9 @@ from moneytrail.core.items import (
 )
 from moneytrail.core.people import LearnerId
 from moneytrail.core.presentation import option_order
-from moneytrail.services import assessing
+from moneytrail.services import assessing, joining
 from moneytrail.settings import from_environment
+from moneytrail.ui.routes.identity import COOKIE
 
 # The icon's name stands before the word; the hint "Your answer is saved ..." is something else.
 SAVED = re.compile(r"Saved$")
@@ -101,6 +102,14 @@ def read_section(page: Page, total: int) -> None:
 def campus_of(database: object) -> Campus:
     """Look into the database of a running server with the app's own eyes."""
     return open_campus(from_environment({"MONEYTRAIL_DATABASE_URL": f"sqlite:///{database}"}))
+
+
+def learner_at(page: Page, campus: Campus) -> LearnerId:
+    """Return whose browser this is, by its cookie."""
+    tokens = [str(one["value"]) for one in page.context.cookies() if one["name"] == COOKIE]
+    found = joining.recognise(campus, tokens[0])
+    assert found is not None
+    return found
 
 
 def attempt_in_address(page: Page) -> AttemptId:

@@ -4,15 +4,19 @@ import pytest
 from playwright.sync_api import expect
 
 from moneytrail.core.items import SingleChoice
-from moneytrail.core.people import LearnerId
 from moneytrail.core.presentation import option_order
 from moneytrail.services import assessing
 from tests.browser import driver
 from tests.browser.driver import settled
 
 pytestmark = pytest.mark.browser
-FIRST = LearnerId(1)
 KILLS = 20
+
+
+@pytest.fixture
+def server(own_server):
+    own_server.start()
+    return own_server
 
 
 def a_question_with_options(campus, attempt):
@@ -26,8 +30,9 @@ def a_question_with_options(campus, attempt):
 def test_twenty_kills_lose_no_answer_that_the_screen_has_acknowledged(page, server):
     campus = driver.campus_of(server.database)
     driver.start(page, server.url)
-    attempt_id = assessing.start_attempt(campus, FIRST, "business-model-quiz")
-    number, view = a_question_with_options(campus, assessing.open_attempt(campus, FIRST, attempt_id))
+    learner = driver.learner_at(page, campus)
+    attempt_id = assessing.start_attempt(campus, learner, "business-model-quiz")
+    number, view = a_question_with_options(campus, assessing.open_attempt(campus, learner, attempt_id))
     order = option_order(view.item, view.seed)
     here = driver.widget(page, f"{attempt_id}:{view.item.id}")
     lost = []
@@ -38,7 +43,7 @@ def test_twenty_kills_lose_no_answer_that_the_screen_has_acknowledged(page, serv
         here.get_by_test_id("stRadioOption").nth(turn % len(order)).click()
         expect(page.get_by_test_id("stCaptionContainer").filter(has_text=driver.SAVED)).to_be_visible()
         server.kill()
-        kept = assessing.open_attempt(campus, FIRST, attempt_id).answer(view.item.id).response
+        kept = assessing.open_attempt(campus, learner, attempt_id).answer(view.item.id).response
         if kept != f'"{order[turn % len(order)]}"':
             lost.append((turn, kept))
         server.start()

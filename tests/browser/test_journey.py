@@ -3,21 +3,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from moneytrail.core.people import LearnerId
 from moneytrail.services import assessing, studying
 from tests import walks
 from tests.browser import driver
 from tests.browser.driver import press, settled
 
 pytestmark = pytest.mark.browser
-FIRST = LearnerId(1)
-
-
-@pytest.fixture
-def campus(server):
-    opened = driver.campus_of(server.database)
-    yield opened
-    opened.db.close()
 
 
 def study_the_rest(campus, learner):
@@ -29,11 +20,12 @@ def study_the_rest(campus, learner):
 
 def test_a_learner_goes_from_welcome_to_a_certificate_that_others_can_check(page, server, campus):
     driver.start(page, server.url)
+    learner = driver.learner_at(page, campus)
     press(page, "I have kept it")
     page.goto(f"{server.url}/module")
     page.get_by_role("button", name="Take the test").first.click()
     expect(page.get_by_text("Question 1 of")).to_be_visible()
-    driver.answer_all(page, campus, FIRST, wrong=99)
+    driver.answer_all(page, campus, learner, wrong=99)
     press(page, "Hand in")
     expect(page.get_by_role("heading", name="Handed in")).to_be_visible()
     assert page.get_by_text("Why:").count() == 0
@@ -41,17 +33,17 @@ def test_a_learner_goes_from_welcome_to_a_certificate_that_others_can_check(page
     press(page, "Go on in the module")
     press(page, "Continue")
     driver.read_section(page, len(studying.sections(campus, "en")[0].steps))
-    driver.answer_all(page, campus, FIRST, wrong=1)
+    driver.answer_all(page, campus, learner, wrong=1)
     press(page, "Hand in")
     expect(page.get_by_role("heading", name=re.compile("^Passed: (8[0-9]|9[0-9])%"))).to_be_visible()
     expect(page.get_by_text("Why:").filter(visible=True).first).to_be_visible()
 
-    study_the_rest(campus, FIRST)
+    study_the_rest(campus, learner)
     page.goto(f"{server.url}/module")
     settled(page)
     page.get_by_role("button", name="Take the test").click()
     expect(page.get_by_text("Question 1 of")).to_be_visible()
-    driver.answer_all(page, campus, FIRST)
+    driver.answer_all(page, campus, learner)
     press(page, "Hand in")
     expect(page.get_by_role("heading", name="100% right")).to_be_visible()
 
@@ -70,12 +62,12 @@ def test_a_learner_goes_from_welcome_to_a_certificate_that_others_can_check(page
 
 
 def test_a_refresh_in_mid_quiz_comes_back_to_the_same_question_with_its_answer(page, server, campus):
-    attempt = quiz_at_question_three(page, server, campus)
+    learner, attempt = quiz_at_question_three(page, server, campus)
     page.reload()
     expect(page.get_by_text("Question 3 of 8")).to_be_visible()
     press(page, "Previous")
     expect(page.get_by_text("Question 2 of 8")).to_be_visible()
-    assert len(assessing.open_attempt(campus, FIRST, attempt.id).unanswered()) == 6
+    assert len(assessing.open_attempt(campus, learner, attempt.id).unanswered()) == 6
 
 
 def test_a_quiz_opened_again_from_the_map_goes_on_at_the_first_open_question(page, server, campus):
@@ -87,9 +79,10 @@ def test_a_quiz_opened_again_from_the_map_goes_on_at_the_first_open_question(pag
 
 def quiz_at_question_three(page, server, campus):
     driver.start(page, server.url)
+    learner = driver.learner_at(page, campus)
     first = studying.sections(campus, "en")[0]
     driver.read_section(page, len(first.steps))
-    attempt = assessing.open_attempt(campus, FIRST, driver.attempt_in_address(page))
+    attempt = assessing.open_attempt(campus, learner, driver.attempt_in_address(page))
     for drawn in attempt.items[:2]:
         settled(page)
         view = assessing.item_view(campus, attempt, drawn.item_id)
@@ -97,11 +90,11 @@ def quiz_at_question_three(page, server, campus):
         expect(page.get_by_test_id("stCaptionContainer").filter(has_text=driver.SAVED)).to_be_visible()
         press(page, "Next")
     expect(page.get_by_text("Question 3 of 8")).to_be_visible()
-    return attempt
+    return learner, attempt
 
 
 def test_two_tabs_hand_in_one_attempt_once(page, server, campus):
-    attempt = quiz_at_question_three(page, server, campus)
+    learner, attempt = quiz_at_question_three(page, server, campus)
     other = page.context.new_page()
     other.goto(page.url)
     expect(other.get_by_text("Question 3 of 8")).to_be_visible()
@@ -111,23 +104,25 @@ def test_two_tabs_hand_in_one_attempt_once(page, server, campus):
         settled(tab)
     press(page, "Hand in")
     expect(page.get_by_role("heading", name=re.compile("not yet passed"))).to_be_visible()
-    before = assessing.open_attempt(campus, FIRST, attempt.id)
+    before = assessing.open_attempt(campus, learner, attempt.id)
     other.get_by_role("button", name="Hand in", exact=True).click()
     expect(other.get_by_role("heading", name=re.compile("not yet passed"))).to_be_visible()
-    assert assessing.open_attempt(campus, FIRST, attempt.id) == before
+    assert assessing.open_attempt(campus, learner, attempt.id) == before
 
 
 def test_an_answer_in_a_tab_left_behind_is_refused_after_handing_in(page, server, campus):
-    attempt = quiz_at_question_three(page, server, campus)
+    learner, attempt = quiz_at_question_three(page, server, campus)
     other = page.context.new_page()
     other.goto(page.url)
     expect(other.get_by_text("Question 3 of 8")).to_be_visible()
     settled(other)
-    assessing.submit_attempt(campus, FIRST, attempt.id)
+    assessing.submit_attempt(campus, learner, attempt.id)
     view = assessing.item_view(campus, attempt, attempt.items[2].item_id)
     driver.answer(other, view.item, view.seed, f"{attempt.id}:{attempt.items[2].item_id}")
     expect(other.get_by_text("handed in").first).to_be_visible()
-    assert assessing.open_attempt(campus, FIRST, attempt.id).answer(attempt.items[2].item_id).response is None
+    assert (
+        assessing.open_attempt(campus, learner, attempt.id).answer(attempt.items[2].item_id).response is None
+    )
 
 
 def test_every_page_opens_for_a_learner_without_an_error(page, server):

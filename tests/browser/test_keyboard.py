@@ -5,13 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from moneytrail.core.people import LearnerId
 from moneytrail.services import assessing
 from tests.browser import driver
 from tests.browser.driver import settled
 
 pytestmark = pytest.mark.browser
-FIRST = LearnerId(1)
 FOCUSED = """() => {
   let one = document.activeElement
   while (one && one.shadowRoot && one.shadowRoot.activeElement) one = one.shadowRoot.activeElement
@@ -68,7 +66,7 @@ def answer(page):
     settled(page)
 
 
-def test_a_section_and_its_quiz_need_no_pointer(page, server):
+def test_a_section_and_its_quiz_need_no_pointer(page, server, campus):
     page.goto(server.url)
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
     with driver.arriving(page):
@@ -85,9 +83,7 @@ def test_a_section_and_its_quiz_need_no_pointer(page, server):
         answer(page)
         expect(page.get_by_test_id("stCaptionContainer").filter(has_text=driver.SAVED)).to_be_visible()
         press(page, "Next" if number < 8 else "Look over and hand in")
-    campus = driver.campus_of(server.database)
-    attempt = assessing.open_attempt(campus, FIRST, driver.attempt_in_address(page))
+    attempt = assessing.open_attempt(campus, driver.learner_at(page, campus), driver.attempt_in_address(page))
     assert attempt.unanswered() == ()
-    campus.db.close()
     press(page, "Hand in")
     expect(page.get_by_role("heading", name=re.compile("passed|Passed"))).to_be_visible()

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from moneytrail.core.people import LearnerId
 from moneytrail.core.texts_of import texts_of
 from moneytrail.services import assessing, studying
 from tests import walks
@@ -13,7 +12,6 @@ from tests.browser import driver
 from tests.browser.driver import settled
 
 pytestmark = pytest.mark.browser
-FIRST = LearnerId(1)
 # Streamlit's own; it has no translation of it.
 NOT_OURS = {"Skip to main content"}
 TEXTS = """() => {
@@ -87,11 +85,10 @@ def is_number_with_unit(text):
 
 
 @pytest.fixture
-def pseudo_server(server, monkeypatch):
-    server.kill()
+def pseudo_server(own_server, monkeypatch):
     monkeypatch.setenv("MONEYTRAIL_PSEUDO_LANGUAGE", "yes")
-    server.start()
-    return server
+    own_server.start()
+    return own_server
 
 
 def test_no_text_of_the_interface_is_missed(page, pseudo_server):
@@ -104,10 +101,11 @@ def test_no_text_of_the_interface_is_missed(page, pseudo_server):
     with driver.arriving(page):
         page.locator(".st-key-start button").click()
     expect(page.locator(".st-key-next")).to_be_visible()
+    learner = driver.learner_at(page, campus)
     section = studying.sections(campus, "en")[0]
     quiz = assessing.section_quiz(campus, section.id)
-    first = assessing.start_attempt(campus, FIRST, quiz.id)
-    attempt = assessing.open_attempt(campus, FIRST, first)
+    first = assessing.start_attempt(campus, learner, quiz.id)
+    attempt = assessing.open_attempt(campus, learner, first)
     for step in section.steps:
         page.goto(f"{url}/study?section={section.id}&step={step.id}&language=qps")
         expect(page.get_by_role("heading", name=step.title)).to_be_visible()
@@ -116,8 +114,8 @@ def test_no_text_of_the_interface_is_missed(page, pseudo_server):
         page.goto(f"{url}/quiz?attempt={first}&question={number}&language=qps")
         expect(page.locator(".st-key-next p, .st-key-hand-in p").first).to_be_visible()
         found[f"question {number}"] = untranslated(page, content)
-    walks.answer_right(campus, FIRST, first, 4)
-    assessing.submit_attempt(campus, FIRST, first)
+    walks.answer_right(campus, learner, first, 4)
+    assessing.submit_attempt(campus, learner, first)
     pages = ["module", "review", "search", "certificate", "my-data", "progress", f"result?attempt={first}"]
     for address in pages:
         page.goto(f"{url}/{address}{'&' if '?' in address else '?'}language=qps")

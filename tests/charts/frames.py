@@ -77,7 +77,61 @@ CASE_PATH = pd.DataFrame(
     ],
     columns=["task_title", "number", "mark", "pass_mark", "kind"],
 )
+COHORT_GAIN = pd.DataFrame(
+    [
+        ("Police", 40, 0.4, 0.7, 0.5, 0.4, 0.6),
+        ("Prosecution", 20, 0.5, 0.55, 0.1, 0.0, 0.2),
+        ("Bank", None, None, None, None, None, None),
+    ],
+    columns=["group", "count", "pre", "post", "gain", "low", "high"],
+)
+COHORT_MASTERY = pd.DataFrame(
+    [
+        ("LO1a", "Say why money is evidence", "Why follow the money", 40, 0.9, 0.86),
+        ("LO2a", "Name four costs", "The business model of trafficking", 38, 0.45, 0.7),
+        ("LO4b", "Follow a remittance", "How proceeds move", 3, None, None),
+    ],
+    columns=["outcome", "outcome_text", "section_title", "tried", "share", "mean"],
+)
+ITEM_MAP = pd.DataFrame(
+    [
+        (1, "Which record shows it?", 91, 0.55, 0.45, 0.65, -0.2, -0.39, 0.01, True),
+        (2, "Which one is <b>right</b>?", 91, 0.7, 0.6, 0.78, 0.3, 0.1, 0.48, False),
+        (3, "Everybody knows", 91, 1.0, 0.96, 1.0, None, None, None, False),
+    ],
+    columns=[
+        "number",
+        "stem",
+        "count",
+        "facility",
+        "facility_low",
+        "facility_high",
+        "discrimination",
+        "discrimination_low",
+        "discrimination_high",
+        "to_check",
+    ],
+)
+VOTES = pd.DataFrame(
+    [("Ask the bank", False, 0.5, 0.25), ("Ask the unit first", True, 0.4, 0.75), ("Wait", False, 0.1, 0.0)],
+    columns=["option", "is_right", "before", "after"],
+)
+SECTION_STATES = pd.DataFrame(
+    [
+        ("1", 1, "Why follow the money", "done"),
+        ("1", 2, "Financial indicators", "quiz_due"),
+        ("2", 1, "Why follow the money", "in_progress"),
+        ("2", 2, "Financial indicators", "not_started"),
+    ],
+    columns=["participant", "position", "section_title", "state"],
+)
 ALL = {
+    "cohort_gain": COHORT_GAIN,
+    "cohort_mastery": COHORT_MASTERY,
+    "cohort_certainty": CERTAINTY,
+    "item_map": ITEM_MAP,
+    "votes": VOTES,
+    "section_states": SECTION_STATES,
     "path": PATH,
     "mastery": MASTERY,
     "scores": SCORES,

@@ -154,6 +154,7 @@ points:
 """
 NOTES = """\
 ## Timing
+**Workshop:** 240 minutes.
 ## Talking points
 ## Exercise step by step
 ## Materials

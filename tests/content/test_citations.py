@@ -2,12 +2,14 @@
 
 from moneytrail.core.citations import (
     Citation,
+    Statement,
     TermLink,
     citations,
     plain,
     render_inline,
     replace,
     split,
+    statements,
     term_links,
 )
 
@@ -50,3 +52,12 @@ def test_what_is_not_numbered_shows_its_id():
 
 def test_what_is_no_whole_mark_stays_text():
     assert split("[@Fatf] [[Fiu]] [@x [[y]") == ["[@Fatf] [[Fiu]] [@x [[y]"]
+
+
+def test_each_sentence_keeps_its_own_citations():
+    text = "Pay fell [@ilo-2024, p. 12; LS-30] and [[fiu]] saw it [@fatf]. Then it rose.\nWhy? Nobody knows [@un]."
+    assert statements(text) == [
+        Statement("Pay fell and fiu saw it.", (Citation("ilo-2024", "p. 12", ("LS-30",)), Citation("fatf"))),
+        Statement("Then it rose.", ()),
+        Statement("Nobody knows.", (Citation("un"),)),
+    ]

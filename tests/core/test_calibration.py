@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moneytrail.core.calibration import calibrate, wilson_interval
+from moneytrail.core.calibration import calibrate, calibrate_counts, wilson_interval
 
 
 # Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3.
@@ -68,3 +68,10 @@ def test_without_answers_there_is_no_bias():
 def test_a_certainty_that_does_not_exist_is_an_error():
     with pytest.raises(ValueError, match="4 is not a valid Certainty"):
         calibrate([(4, 1)])
+
+
+def test_a_group_is_calibrated_from_counts():
+    found = calibrate_counts({(3, True): 6, (3, False): 4, (1, True): 5, (1, False): 5})
+    assert [(one.count, one.share_right) for one in found.levels] == [(10, 0.5), (0, None), (10, 0.6)]
+    # (10 x 0.50 + 10 x 0.95 - 11 right) / 20
+    assert found.bias == pytest.approx(0.175)

@@ -5,7 +5,6 @@ import io
 import json
 
 import pytest
-from followthemoney import model
 
 from moneytrail.core.lab.money import Selection
 from moneytrail.lab import exports
@@ -39,6 +38,9 @@ def test_a_spreadsheet_takes_no_text_for_a_formula() -> None:
 
 @pytest.mark.parametrize("case_id", CASE_IDS)
 def test_followthemoney_accepts_every_entity_and_finds_both_ends(case_id: str) -> None:
+    model = pytest.importorskip(
+        "followthemoney", reason="needs ICU's headers: requirements-entities.in"
+    ).model
     found = [json.loads(line) for line in exports.follow_the_money(generate(cases()[case_id], 1, SMALL))]
     known = {one["id"]: one["schema"] for one in found}
     assert len(known) == len(found)

@@ -22,9 +22,9 @@ from moneytrail.errors import (
     UnreadableResponse,
 )
 from moneytrail.services import (
+    case_debriefing,
     case_files,
     case_work,
-    debriefing,
     deck,
     investigating,
     joining,
@@ -158,7 +158,7 @@ def test_cases_and_tasks_that_do_not_exist_are_refused(campus, learner):
     with pytest.raises(TaskLocked):
         case_work.change(campus, learner, found.run.id, SHEET, lambda _: WorksheetAnswer())
     with pytest.raises(CaseNotFinished):
-        debriefing.debrief(campus, learner, CASE, "en")
+        case_debriefing.debrief(campus, learner, CASE, "en")
 
 
 @pytest.mark.parametrize(
@@ -254,12 +254,12 @@ def test_the_debrief_tells_the_path_and_the_ways_on(campus, learner):
     hand_in(campus, learner, TRIAGE, NOTHING_RIGHT)
     found = solve(campus, learner)
     assert found.is_finished
-    seen = debriefing.debrief(campus, learner, CASE, "en")
+    seen = case_debriefing.debrief(campus, learner, CASE, "en")
     assert (seen.score.passed, seen.score.total, seen.score.helped) == (11, 11, 0)
     assert [len(one.tries) for one in seen.tasks[:2]] == [2, 1]
-    frame = debriefing.path_frame(seen)
+    frame = case_debriefing.path_frame(seen)
     assert frame["kind"].tolist()[:2] == ["below", "passed"]
-    assert debriefing.trail_frame(seen)["amount"].sum() > 100_000
+    assert case_debriefing.trail_frame(seen)["amount"].sum() > 100_000
     assert seen.ways_on == []
 
 
@@ -267,7 +267,7 @@ def test_a_weak_task_leads_to_the_step_that_teaches_it(campus, learner):
     hand_in(campus, learner, TRIAGE, NOTHING_RIGHT)
     hand_in(campus, learner, TRIAGE, NOTHING_RIGHT)
     solve(campus, learner)
-    (way,) = debriefing.debrief(campus, learner, CASE, "en").ways_on
+    (way,) = case_debriefing.debrief(campus, learner, CASE, "en").ways_on
     assert way.section_id == "financial-indicators"
     assert way.step_id
 

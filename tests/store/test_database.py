@@ -8,8 +8,8 @@ from sqlalchemy import create_engine, text
 
 from moneytrail.errors import DatabaseTooNew, DatabaseUnavailable
 from moneytrail.store import migrating
+from moneytrail.store.all_tables import metadata
 from moneytrail.store.database import HEAD, open_database
-from moneytrail.store.tables import metadata
 
 
 def test_the_code_expects_the_newest_migration():

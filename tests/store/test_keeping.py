@@ -1,26 +1,27 @@
 """Backup, restore, move and merge, with real databases that hold what learners really leave behind."""
 
 import sqlite3
-import subprocess
-import sys
 import threading
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import create_engine, func, inspect, select, text
+from sqlalchemy import create_engine, func, select, text
 
 from moneytrail.__main__ import main
 from moneytrail.bootstrap import open_campus
 from moneytrail.core.people import Profile
 from moneytrail.errors import BackupUnusable, DatabaseInUse, DatabaseTooNew
-from moneytrail.services import assessing, joining, studying
+from moneytrail.services import assessing, joining, planning, studying, trainers
 from moneytrail.settings import from_environment
-from moneytrail.store import backup, copying, merging, migrating
-from moneytrail.store.tables import attempts, learners, metadata, notes, responses
+from moneytrail.store import all_tables, backup, copying, merging, migrating
+from moneytrail.store.all_tables import metadata
+from moneytrail.store.tables import attempts, learners, notes, responses
 from tests import walks
 from tests.conftest import NOW
+from tests.trainers import PASSWORD, join, make_session, make_trainer
 
 SECTION = "why-follow-the-money"
 
@@ -29,6 +30,12 @@ def campus_at(url, clock, seed=7):
     return replace(
         open_campus(from_environment({"MONEYTRAIL_DATABASE_URL": url})), now=clock, new_seed=lambda: seed
     )
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path, monkeypatch):
+    # Restoring into PostgreSQL keeps what was there in the folder in which it runs.
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture
@@ -289,8 +296,25 @@ def test_every_table_has_a_way_to_be_told_apart():
         assert set(merging._identity(table)) <= set(table.c.keys())
 
 
-def test_a_command_that_keeps_data_knows_every_table(box):
-    program = "from moneytrail.store import backup; print(*sorted(backup.metadata.tables))"
-    known = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    with box("real", 1).db.reading() as db:
-        assert known.stdout.split() == sorted({*inspect(db).get_table_names()} - {"alembic_version"})
+def test_every_module_of_tables_is_copied():
+    folder = Path(all_tables.__file__).parent
+    known = {one.__name__.rpartition(".")[2] for one in all_tables.MODULES}
+    assert known == {file.stem for file in folder.glob("*tables.py")} - {"all_tables"}
+
+
+def test_training_sessions_of_two_boxes_merge_with_their_people(box, tmp_path):
+    here, there = box("here", 1), box("there", 2)
+    for one, title in ((here, "Nairobi"), (there, "Lima")):
+        # The same trainer has both boxes; the sessions have the same number in each.
+        ada = make_trainer(one)
+        join(one, ada, make_session(one, ada, title=title), 3)
+    with backup.opened(backed_up(there, tmp_path)) as other:
+        merging.merge(other, here.db)
+        before = contents(here.db)
+        merging.merge(other, here.db)
+    assert contents(here.db) == before
+    found = counts(here)
+    wanted = {"trainers": 1, "training_sessions": 2, "session_trainers": 2, "enrolments": 6, "learners": 6}
+    assert {name: found[name] for name in wanted} == wanted
+    ada = trainers.sign_in(here, "ada", PASSWORD, "1.2.3.4")
+    assert len(planning.sessions(here, ada)) == 2

@@ -1,6 +1,7 @@
 from types import SimpleNamespace
 
 import pytest
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.state.session_state import WStates
@@ -45,3 +46,10 @@ def test_widgets_of_a_part_that_left_with_its_step_go_too(forgetting, monkeypatc
     states = shown(("next", "step"), ("option", "its check"), ("old option", "check of the last step"))
     states.remove_stale_widgets(frozenset({"next"}), ["step"])
     assert sorted(states.widget_metadata) == ["next", "option"]
+
+
+def test_the_events_of_a_component_stay_as_long_as_the_component(forgetting):
+    events = _make_trigger_id("shown", "events"), _make_trigger_id("gone", "events")
+    states = shown(("shown", None), ("gone", None), (events[0], None), (events[1], None))
+    states.remove_stale_widgets(frozenset({"shown"}), None)
+    assert sorted(states.widget_metadata) == sorted(["shown", events[0]])

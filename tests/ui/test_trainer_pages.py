@@ -5,13 +5,25 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from moneytrail.core.live import (
+    ActivityKind,
+    Clear,
+    Close,
+    Cover,
+    Explain,
+    OpenWindow,
+    PutCover,
+    Reveal,
+    SetTimer,
+    ShowStep,
+)
 from moneytrail.core.people import Profile
-from moneytrail.services import enrolling, joining, planning, trainers
+from moneytrail.services import enrolling, joining, leading, overseeing, planning, trainers
 from moneytrail.ui import runtime
 from tests.trainers import PASSWORD, join, make_session, make_trainer
 
 ROOT = Path(__file__).resolve().parents[2]
-OF_SESSION = ["plan_session", "people", "local_boxes", "join_screen"]
+OF_SESSION = ["plan_session", "people", "local_boxes", "join_screen", "console", "projector"]
 
 
 @pytest.fixture
@@ -140,6 +152,7 @@ def test_a_participant_joins_by_the_link_and_the_map_names_the_session(opened):
     made.selectbox(key="profile-country:join").select("Kenya")
     made.button(key="join-submit").click().run()
     assert [one.profile.name for one in enrolling.cohort(opened, trainer, session).enrolled] == ["Ana"]
+    made.switch_page("learner/module_map.py").run()
     assert "Two days in Nairobi" in words(made)
 
 
@@ -175,3 +188,85 @@ def test_a_list_is_registered_and_bad_lines_are_named(opened):
     ).run()
     assert "1 person registered" in words(made)
     assert any("Line 3: this country is not in the list: Atlantis" in one.value for one in made.warning)
+
+
+def in_every_state(opened, trainer, session):
+    """Walk a room through its states, and stop at each."""
+    item = leading.items(opened, "why-follow-the-money")[0]
+    version = lambda: overseeing.room(opened, trainer, session).version  # noqa: E731
+    yield "idle"
+    leading.act(opened, trainer, session, ShowStep("why-follow-the-money", "the-question"))
+    yield "step"
+    leading.act(opened, trainer, session, OpenWindow("why-follow-the-money", None, 10))
+    yield "section"
+    leading.act(opened, trainer, session, OpenWindow(None, "why-follow-the-money-quiz", 10))
+    yield "quiz"
+    leading.launch_item(opened, trainer, session, item.id, version())
+    for action in (Close(), Reveal(), Explain(), PutCover(Cover.PAUSE), SetTimer(60)):
+        leading.act(opened, trainer, session, action)
+        yield str(action)
+    for kind, written in (
+        (ActivityKind.POLL, {"prompt": "Which day?", "options": ["Mon", "Tue"]}),
+        (ActivityKind.SCALE, {"prompt": "How sure?"}),
+        (ActivityKind.TEXTS, {"prompt": "What helped?"}),
+        (ActivityKind.GROUP_TASK, {"prompt": "List three records."}),
+    ):
+        leading.launch_spot(opened, trainer, session, kind, written, version())
+        yield kind
+        leading.act(opened, trainer, session, Close())
+        leading.act(opened, trainer, session, Reveal())
+        yield f"{kind} shown"
+    planning.set_ended(opened, trainer, session, True)
+    yield "ended"
+
+
+def test_the_three_screens_open_in_every_state_of_a_room(opened):
+    trainer = make_trainer(opened)
+    session = make_session(opened, trainer)
+    (learner,) = join(opened, trainer, session)
+    enrolling.set_group(opened, trainer, session, learner, 1)
+    phone = AppTest.from_file(str(ROOT / "moneytrail" / "ui" / "main.py"), default_timeout=20)
+    phone.session_state["learner"] = learner
+    phone.run()
+    screens = [
+        page("console", trainer, session=str(session)),
+        page("projector", trainer, session=str(session)),
+    ]
+    phone.query_params["session"] = str(session)
+    screens.append(phone.switch_page("learner/live.py").run())
+    for state in in_every_state(opened, trainer, session):
+        for made in screens:
+            made.run()
+            assert not made.exception, state
+            assert not made.error, state
+
+
+def test_the_console_moves_the_room_and_a_press_that_comes_too_late_is_said(opened):
+    trainer = make_trainer(opened)
+    session = make_session(opened, trainer)
+    made = page("console", trainer, session=str(session))
+    made.button(key="launch-step").click().run()
+    assert overseeing.room(opened, trainer, session).room.stage.kind == "follow_me"
+    made.button(key="step-next").click().run()
+    assert overseeing.room(opened, trainer, session).room.stage.step != "the-question"
+    item = leading.items(opened, "why-follow-the-money")[0]
+    version = overseeing.room(opened, trainer, session).version
+    leading.launch_item(opened, trainer, session, item.id, version)
+    made.run()
+    leading.act(opened, trainer, session, Clear())
+    made.button(key="close").click().run()
+    assert "The room has moved on" in words(made)
+
+
+def test_a_learner_cannot_open_the_console_or_another_room(opened):
+    trainer = make_trainer(opened)
+    session = make_session(opened, trainer)
+    stranger = joining.start(opened, Profile()).learner_id
+    for role, name in (("trainer", "console"), ("trainer", "projector"), ("learner", "live")):
+        made = AppTest.from_file(str(ROOT / "moneytrail" / "ui" / "main.py"), default_timeout=20)
+        made.session_state["learner"] = stranger
+        made.run()
+        made.query_params["session"] = str(session)
+        made.switch_page(f"{role}/{name}.py").run()
+        assert "Nairobi" not in words(made)
+        assert "You do not have access to this." in words(made)

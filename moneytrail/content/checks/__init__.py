@@ -15,6 +15,7 @@ from moneytrail.content.checks import (
     quizzes,
     references,
     sections,
+    timing,
 )
 from moneytrail.content.library import Library
 from moneytrail.content.reader import read_library
@@ -36,6 +37,7 @@ RULES: Mapping[str, Rule] = {
     "examples": sections.examples,
     "practice-items": sections.practice_items,
     "trainer-notes": sections.trainer_notes,
+    "timing": timing.timing,
     "cited-figures": prose_rules.cited_figures,
     "reading-level": prose_rules.reading_level,
     "abbreviations": prose_rules.abbreviations,

@@ -21,6 +21,12 @@ QUALIFIERS = frozenset(
         "normally tend tends perhaps possibly typically partly"
     )
 )
+ABSOLUTES = frozenset(
+    _WORD.findall(
+        "always never only all every everyone everybody everything none nobody nothing must cannot impossible "
+        "entirely completely certainly"
+    )
+)
 _COMMON = frozenset(
     _WORD.findall(
         "the and are was were been its this that these there then than with from into not but for one which "
@@ -62,6 +68,15 @@ def _most_qualified(item: SingleChoice) -> Sequence[Option]:
     return _best(item, lambda option: sum(word in QUALIFIERS for word in _words(option.text)))
 
 
+def absolute_words(option: Option) -> int:
+    """Count the words of an option that allow no exception."""
+    return sum(word in ABSOLUTES for word in _words(option.text))
+
+
+def _least_absolute(item: SingleChoice) -> Sequence[Option]:
+    return _best(item, lambda option: -absolute_words(option))
+
+
 def _most_shared(item: SingleChoice) -> Sequence[Option]:
     stem = _content_words(item.stem)
     return _best(item, lambda option: len(stem & _content_words(option.text)))
@@ -71,9 +86,11 @@ def _at(position: int) -> Guess:
     return lambda item: [item.options[min(position, len(item.options) - 1)]]
 
 
+AVOIDER = "fewest absolute words"
 GUESSERS: Mapping[str, Guess] = {
     "longest option": _longest,
     "most qualifiers": _most_qualified,
+    AVOIDER: _least_absolute,
     "most words of the stem": _most_shared,
     "first option": _at(0),
     "second option": _at(1),
@@ -111,7 +128,14 @@ def guessers(library: Library) -> Iterator[Problem]:
     for score in scores(library.items.values()):
         # Below chance counts too: a guesser may turn the rule round.
         if score.items >= ENOUGH_ITEMS and _is_off(score, MARGIN):
-            yield Problem(library.quizzes_dir.name, 1, _expected(score, MARGIN), "guessers")
+            # What reads as absolute depends on the sentence, so this guesser only warns.
+            yield Problem(
+                library.quizzes_dir.name,
+                1,
+                _expected(score, MARGIN),
+                "guessers",
+                "warning" if score.name == AVOIDER else "error",
+            )
     for bank, items in library.banks.items():
         path, line = library.place("bank", bank)
         for score in scores(items):

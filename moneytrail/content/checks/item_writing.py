@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from moneytrail.content.checks.guessing import absolute_words
 from moneytrail.content.library import Library
 from moneytrail.core.citations import plain
 from moneytrail.core.items import BaseItem, Item, MultipleResponse, ScenarioSet, SingleChoice
@@ -21,14 +22,14 @@ _NEGATIVE = re.compile(
 
 
 def wording(library: Library) -> Iterator[Problem]:
-    """No "all of the above"; negatives are marked; a key is not far longer than the rest (warning)."""
+    """No "all of the above"; negatives are marked; warnings: a key far longer or less absolute than the rest."""
     for item in library.items.values():
         path, line = library.place("item", item.id)
         for part in _parts(item):
             owner = f"item '{item.id}'" if part is item else f"item '{item.id}', part '{part.id}'"
             for message in _phrases(part):
                 yield Problem(path, line, f"{owner}: {message}.", "wording")
-            for message in _key_length(part):
+            for message in (*_key_length(part), *_absolutes(part)):
                 yield Problem(path, line, f"{owner}: {message}.", "wording", "warning")
 
 
@@ -54,6 +55,13 @@ def _key_length(item: BaseItem) -> Iterator[str]:
     if key > SHORT_KEY and key > KEY_RATIO * mean:
         limit = int(KEY_RATIO * mean)
         yield f"expected a key of at most {limit} characters ({KEY_RATIO} x the mean of the others), got {key}"
+
+
+def _absolutes(item: BaseItem) -> Iterator[str]:
+    if not isinstance(item, SingleChoice):
+        return
+    if all(option.correct == (absolute_words(option) == 0) for option in item.options):
+        yield "expected an absolute word (always, all, must ...) in no option, or in the key too, got it in all others"
 
 
 def situation_share(items: Iterable[Item]) -> float:

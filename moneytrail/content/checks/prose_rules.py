@@ -39,15 +39,20 @@ _KNOWN = frozenset(
 def cited_figures(library: Library) -> Iterator[Problem]:
     """A paragraph of prose, callout or summary with a figure carries a citation."""
     for path, line, block in blocks(library):
-        for offset, paragraph in _paragraphs(block):
-            bare = _NO_FACT.sub("", plain(paragraph))
-            if _DIGIT.search(bare) and not any(citations(paragraph)):
+        for offset, paragraph in paragraphs(block):
+            if figures_in(paragraph) and not any(citations(paragraph)):
                 shown = " ".join(plain(paragraph).split())[:60]
                 message = f"{block.type}: expected a citation in the paragraph of a figure, got '{shown}...'."
                 yield Problem(path, line + offset, message, "cited-figures")
 
 
-def _paragraphs(block: Block) -> Iterator[tuple[int, str]]:
+def figures_in(text: str) -> str:
+    """Return a text as it reads without the numbers that state no fact; empty where no figure is left."""
+    bare = _NO_FACT.sub("", plain(text))
+    return bare if _DIGIT.search(bare) else ""
+
+
+def paragraphs(block: Block) -> Iterator[tuple[int, str]]:
     """Yield the paragraphs in which figures are cited, with their lines below the block's first."""
     if isinstance(block, Summary):
         yield from ((0, point) for point in block.points)

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from moneytrail.store.every_table import metadata
+from moneytrail.store.all_tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

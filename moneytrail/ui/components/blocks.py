@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from moneytrail.core.catalog import Catalog
 from moneytrail.core.items import Column
@@ -20,6 +21,7 @@ from moneytrail.core.modules import (
     Scene,
     Summary,
 )
+from moneytrail.ui.components import image_size
 from moneytrail.ui.components.prose import Node, Notes, element, inline, prose
 from moneytrail.ui.language import _
 
@@ -34,12 +36,13 @@ class Page:
 
     def prose(self, markdown: str) -> list[Node]:
         """Return the nodes of a Markdown text."""
-        return prose(markdown, self.notes, self._words())
+        return prose(markdown, self.notes, self._words)
 
     def inline(self, markdown: str) -> list[Node]:
         """Return the nodes of one paragraph."""
-        return inline(markdown, self.notes, self._words())
+        return inline(markdown, self.notes, self._words)
 
+    @cached_property
     def _words(self) -> dict[str, str]:
         return {term.id: term.term for term in self.catalog.terms.values()}
 
@@ -108,7 +111,8 @@ def _local(block: Local, page: Page) -> Node:
 
 
 def _figure(block: Figure, page: Page) -> Node:
-    image = element("img", src=f"/figures/{block.image}", alt=block.alt, loading="lazy")
+    size = image_size.size(block.image)
+    image = element("img", src=f"/figures/{block.image}", alt=block.alt, loading="lazy", **size)
     return element("figure", image, element("figcaption", *page.inline(block.caption)))
 
 

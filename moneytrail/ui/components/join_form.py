@@ -32,7 +32,7 @@ def show(campus: Campus) -> None:
             if learner != joined.learner_id:
                 ticket = joining.issue_ticket(campus, joined.learner_id)
                 state.arrive(joined.learner_id, ticket, joined.resume_code)
-            state.go_to(navigation.MAP)
+            state.go_to(navigation.LIVE, session=str(joined.session_id))
 
     learner_id = state.learner_id()
     known = joining.learner(campus, learner_id).profile if learner_id is not None else None
@@ -44,6 +44,6 @@ def show(campus: Campus) -> None:
             max_chars=20,
             autocomplete="off",
         )
-        profile_form.show("join", known)
+        profile_form.show("join", known, is_required=True)
         st.form_submit_button(_("Join"), type="primary", on_click=join, key="join-submit")
     runtime.show_message("join")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from moneytrail.bootstrap import Campus
-from moneytrail.services.debriefing import Debriefing, LabTry, TaskReview
+from moneytrail.services.case_debriefing import Debriefing, LabTry, TaskReview
 from moneytrail.ui import navigation
 from moneytrail.ui.components import blocks, reading
 from moneytrail.ui.components.plain import safe

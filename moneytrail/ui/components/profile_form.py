@@ -5,7 +5,7 @@ from functools import lru_cache
 import streamlit as st
 from babel import Locale, UnknownLocaleError
 
-from moneytrail.core.people import NAME_LIMIT, Profile, Sector
+from moneytrail.core.people import NAME_LIMIT, SECTOR_NAMES, Profile, Sector
 from moneytrail.ui import state
 from moneytrail.ui.language import _
 
@@ -28,20 +28,13 @@ def countries(language: str) -> tuple[str, ...]:
 
 def sector_names() -> dict[Sector, str]:
     """Return the sectors as people call them."""
-    return {
-        Sector.POLICE: _("Police or other investigators"),
-        Sector.PROSECUTION: _("Prosecution or court"),
-        Sector.FIU: _("Financial intelligence unit"),
-        Sector.POLICY: _("Ministry or policy"),
-        Sector.BANK: _("Bank, remittance or other company"),
-        Sector.NGO: _("Organisation for victims or survivors"),
-        Sector.OTHER: _("Other"),
-    }
+    return {sector: _(name) for sector, name in SECTOR_NAMES.items()}
 
 
-def show(place: str, known: Profile | None = None) -> None:
+def show(place: str, known: Profile | None = None, is_required: bool = False) -> None:
     """Show the three fields, filled with what is known."""
     known = known or Profile()
+    placeholder = _("Choose") if is_required else _("Choose, or leave open")
     names = sector_names()
     listed = countries("en" if state.language() == "qps" else state.language())
     st.text_input(
@@ -60,14 +53,14 @@ def show(place: str, known: Profile | None = None) -> None:
         index=list(names).index(known.sector) if known.sector else None,
         format_func=lambda sector: names[sector],
         key=state.key("profile-sector", place),
-        placeholder=_("Choose, or leave open"),
+        placeholder=placeholder,
     )
     st.selectbox(
         _("Country"),
         listed,
         index=listed.index(known.country) if known.country in listed else None,
         key=state.key("profile-country", place),
-        placeholder=_("Choose, or leave open"),
+        placeholder=placeholder,
     )
 
 

@@ -4,11 +4,15 @@ from moneytrail.services.reporting import Rows
 from moneytrail.ui.components import chart
 
 
-def show(name: str, rows: Rows) -> None:
-    """Show the chart called `name` in `moneytrail.charts` from the rows of a report."""
+def show(name: str, rows: Rows, place: str = "") -> None:
+    """Show the chart called `name` in `moneytrail.charts` from the rows of a report.
+
+    `place` tells charts of the same name on one page apart.
+    """
     import importlib
 
     import pandas as pd
 
     columns = importlib.import_module(f"moneytrail.charts.{name}").COLUMNS
-    chart.show(name, pd.DataFrame(rows, columns=list(rows[0]) if rows else list(columns)), name)
+    frame = pd.DataFrame(rows, columns=list(rows[0]) if rows else list(columns))
+    chart.show(name, frame, f"{name}{place}")

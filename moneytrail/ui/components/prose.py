@@ -65,8 +65,24 @@ def _parser() -> MarkdownIt:
 
 def prose(markdown: str, notes: Notes, terms: Mapping[str, str]) -> list[Node]:
     """Return the nodes of a Markdown text; `terms` gives the words for a term named without its own."""
+    met = (tuple(notes.sources), tuple(notes.terms))
+    nodes, sources, words = _built(markdown, *met, tuple(terms.items()))
+    notes.sources.update((one, number) for number, one in enumerate(sources, start=1))
+    notes.terms.update(dict.fromkeys(words))
+    return list(nodes)
+
+
+# A room of a hundred phones draws the same step at once: its text is read for the first one only. The nodes
+# are shared from then on; whoever builds with them puts them into lists of their own.
+@lru_cache(maxsize=2_000)
+def _built(
+    markdown: str, sources: tuple[str, ...], met: tuple[str, ...], terms: tuple[tuple[str, str], ...]
+) -> tuple[tuple[Node, ...], tuple[str, ...], tuple[str, ...]]:
+    notes = Notes({one: number for number, one in enumerate(sources, start=1)}, dict.fromkeys(met))
+    words = dict(terms)
     tree = SyntaxTreeNode(_parser().parse(markdown))
-    return _children(tree, lambda text: _inline(text, notes, terms))
+    nodes = _children(tree, lambda text: _inline(text, notes, words))
+    return tuple(nodes), tuple(notes.sources), tuple(notes.terms)
 
 
 def inline(markdown: str, notes: Notes, terms: Mapping[str, str]) -> list[Node]:

@@ -17,21 +17,19 @@ def show(session: TrainingSession, here: str) -> None:
     """Show the head; the page that is shown is no link."""
     st.caption(f"{literal(session.plan.title)} · {when(session.plan)}")
     pages = (
+        (navigation.CONSOLE, _("Console"), "cast"),
         (navigation.PLAN, _("Plan"), "edit_calendar"),
         (navigation.PEOPLE, _("People"), "groups"),
         (navigation.BOXES, _("Local boxes"), "public"),
         (navigation.JOIN_SCREEN, _("Join page"), "qr_code_2"),
+        (navigation.REPORT, _("Report"), "summarize"),
     )
-    with st.container(horizontal=True, key="session-pages"):
+    with st.container(horizontal=True, vertical_alignment="center", key="session-pages"):
         for file, label, icon in pages:
-            st.page_link(
-                file,
-                label=label,
-                icon=f":material/{icon}:",
-                query_params={"session": str(session.id)},
-                disabled=file == here,
-                width="content",
-            )
+            if file == here:
+                st.markdown(f":material/{icon}: **{label}**", width="content")
+            else:
+                navigation.to_session(file, session.id, label, f":material/{icon}:")
 
 
 def when(plan: Plan) -> str:

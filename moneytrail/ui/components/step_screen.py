@@ -60,6 +60,18 @@ def body(campus: Campus, learner: LearnerId, view: StepView) -> None:
     flush()
 
 
+def read_only(campus: Campus, section: Section, step_id: str) -> None:
+    """Show what of a step is only read, for a screen that nobody types at."""
+    step = section.steps[section.position(step_id)]
+    page = blocks.Page(campus.catalog, Notes())
+    nodes: list[Node] = [element("h1", step.title)]
+    for block in step.blocks:
+        if blocks.is_static(block):
+            nodes += blocks.tree(block, page)
+    key = f"projected:{section.id}/{step.id}"
+    reading.show(nodes, key, campus.catalog, page.notes, arrives=True)
+
+
 def _local_texts(campus: Campus, learner: LearnerId, view: StepView) -> Mapping[str, str]:
     if not any(isinstance(block, Local) for block in view.step.blocks):
         return {}

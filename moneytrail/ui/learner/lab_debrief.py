@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from moneytrail.services import debriefing
+from moneytrail.services import case_debriefing
 from moneytrail.ui import navigation, runtime, state
 from moneytrail.ui.components import chart, lab_debrief
 from moneytrail.ui.language import _
 
 campus = runtime.campus()
-seen = debriefing.debrief(campus, runtime.learner_id(), state.parameter("case"), state.language())
+seen = case_debriefing.debrief(campus, runtime.learner_id(), state.parameter("case"), state.language())
 
 st.caption(_("The lab · {case} · invented", case=seen.found.case.frame.title))
 st.title(_("Debrief"))
 lab_debrief.score(seen)
 lab_debrief.story(campus, seen)
-chart.show("money_flows", debriefing.trail_frame(seen), "trail", _("The money trail as it was"))
+chart.show("money_flows", case_debriefing.trail_frame(seen), "trail", _("The money trail as it was"))
 st.header(_("Your path"), anchor=False)
-chart.show("case_path", debriefing.path_frame(seen), "case-path")
+chart.show("case_path", case_debriefing.path_frame(seen), "case-path")
 lab_debrief.tasks(campus, seen)
 st.header(_("Typologies and sources"), anchor=False)
 lab_debrief.typologies(campus, seen)

@@ -1,4 +1,4 @@
-"""HTTP routes and middleware beside Streamlit's own: cookies, verification, health, static files."""
+"""HTTP routes and middleware beside Streamlit's own: cookies, live rooms, verification, health, static files."""
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
@@ -6,7 +6,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from moneytrail.services.browsers import LEARNERS, TRAINERS
 from moneytrail.settings import from_environment
 from moneytrail.ui.frontend import making
-from moneytrail.ui.routes import assets, frontend, health, identity, verification
+from moneytrail.ui.routes import assets, frontend, health, identity, live, measuring, verification
 
 
 def routes() -> list[BaseRoute]:
@@ -17,9 +17,13 @@ def routes() -> list[BaseRoute]:
         Route("/auth/leave", identity.leave(LEARNERS, identity.COOKIE), methods=["POST"]),
         Route("/auth/trainer/claim", identity.claim(TRAINERS, identity.TRAINER_COOKIE), methods=["POST"]),
         Route("/auth/trainer/leave", identity.leave(TRAINERS, identity.TRAINER_COOKIE), methods=["POST"]),
+        Route("/live/{session:int}/events", live.events),
+        Route("/live/{session:int}/now", live.now),
+        Route("/live/{session:int}/answer", live.answer, methods=["POST"]),
         Route("/verify/{certificate_id:str}", verification.show),
         Route("/healthz", health.alive),
         Route("/readyz", health.ready),
+        Route("/metrics", measuring.show),
         Mount("/figures", assets.folder(folder / "figures")),
         Mount("/fonts", assets.folder(folder / "fonts")),
         Mount("/components", assets.folder(folder / "components")),
@@ -31,6 +35,7 @@ def middleware() -> list[Middleware]:
     settings = from_environment()
     files = making.frontend(settings.cache_dir)
     return [
+        Middleware(measuring.Measured),
         Middleware(assets.SecurityHeaders),
         Middleware(frontend.LightFrontend, files=files, assets=settings.assets_dir),
     ]

@@ -23,6 +23,8 @@ for one in sessions:
         if one.ended_at is not None:
             st.badge(_("Ended"), icon=":material/check:", color="gray")
         with st.container(horizontal=True):
+            navigation.to_session(navigation.CONSOLE, one.id, _("Console"), ":material/cast:")
             navigation.to_session(navigation.PLAN, one.id, _("Plan"), ":material/edit_calendar:")
             navigation.to_session(navigation.PEOPLE, one.id, _("People"), ":material/groups:")
             navigation.to_session(navigation.JOIN_SCREEN, one.id, _("Join page"), ":material/qr_code_2:")
+            navigation.to_session(navigation.REPORT, one.id, _("Report"), ":material/summarize:")

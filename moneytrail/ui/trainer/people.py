@@ -4,7 +4,7 @@ import streamlit as st
 
 from moneytrail.services import enrolling, planning
 from moneytrail.ui import navigation, runtime
-from moneytrail.ui.components import cohort_groups, cohort_list, registration_upload, session_head
+from moneytrail.ui.components import cohort_groups, cohort_list, registration_upload, rehearsal, session_head
 from moneytrail.ui.language import _
 
 campus = runtime.campus()
@@ -17,3 +17,4 @@ session_head.show(session, navigation.PEOPLE)
 cohort_list.show(cohort)
 cohort_groups.show(campus, trainer, session.id, cohort)
 registration_upload.show(campus, trainer, session.id, cohort)
+rehearsal.show(campus, trainer, session)

@@ -83,14 +83,14 @@ def test_a_priority_without_a_section_is_a_mistake(course):
 
 def test_a_workshop_day_is_four_to_nine_hours(course):
     course.change(MODULE_FILE, "minutes: 240", "minutes: 235")
-    assert course.problems() == [
+    assert course.problems("agenda") == [
         f"{MODULE_PATH}:1: agenda 'one-day', Day 1: expected 240 to 540 minutes, got 235. [agenda]"
     ]
 
 
 def test_an_online_meeting_is_ninety_minutes(course):
     course.change(MODULE_FILE, "id: one-day", "id: online-weeks")
-    assert course.problems() == [
+    assert course.problems("agenda") == [
         f"{MODULE_PATH}:1: agenda 'online-weeks', Day 1: expected 90 to 90 minutes, got 240. [agenda]"
     ]
 

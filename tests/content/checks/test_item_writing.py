@@ -46,6 +46,7 @@ def test_options_that_say_nothing_leave_every_guesser_but_the_fixed_places_at_ch
     assert score([item(0, FOUR), item(1, FOUR), item(2, FOUR), item(3, FOUR)]) == {
         "longest option": 0.25,
         "most qualifiers": 0.25,
+        "fewest absolute words": 0.25,
         "most words of the stem": 0.25,
         "first option": 0.25,
         "second option": 0.25,
@@ -66,6 +67,12 @@ def test_the_most_qualified_option_is_taken():
     texts = ("It may help, usually", "It might", "It does", "It will")
     assert score([item(0, texts)])["most qualifiers"] == 1.0
     assert score([item(1, texts)])["most qualifiers"] == 0.0
+
+
+def test_options_with_absolute_words_are_avoided():
+    texts = ("All cards, always", "It must be so", "Some cards", "Other cards")
+    assert score([item(2, texts)])["fewest absolute words"] == 0.5
+    assert score([item(0, texts)])["fewest absolute words"] == 0.0
 
 
 def test_the_option_with_most_words_of_the_stem_is_taken():
@@ -105,6 +112,20 @@ def test_a_guesser_far_from_chance_over_all_items_is_an_error(course):
         "quizzes:1: guesser 'longest option': expected within 8 points of chance (25.0%), "
         "got 51.2% of 20 items. [guessers]"
     )
+
+
+def test_absolute_words_that_give_keys_away_are_a_warning(course):
+    # 20 items; of 14 each, two of three wrong options are absolute: 14 x 1/2 and 6 x 1/4 make 42.5 per cent.
+    texts = [
+        [("All of it" if key < 14 and (number - key) % 4 in (1, 2) else "Some") for number in range(4)]
+        for key in range(20)
+    ]
+    course.append(BANK_FILE, "".join(choice(f"c{key}", key % 4, texts[key]) for key in range(20)))
+    found = (
+        "guesser 'fewest absolute words': expected within 8 points of chance (25.0%), got 42.5% of 20 items."
+    )
+    assert f"quizzes:1: {found} [guessers]" in [str(one) for one in course.report().warnings]
+    assert found not in [one.message for one in course.report().errors]
 
 
 def test_guessers_near_chance_are_fine(course):
@@ -148,6 +169,23 @@ def test_a_key_far_longer_than_the_others_is_a_warning(course):
         "(1.35 x the mean of the others), got 28. [wording]"
     ]
     assert course.report().errors == ()
+
+
+def test_a_key_that_alone_is_not_absolute_is_a_warning(course):
+    course.append(BANK_FILE, choice("c1", 0, ("Some cards", "Every card", "It must be")))
+    assert course.problems() == [
+        f"{BANK_FILE}:70: item 'c1': expected an absolute word (always, all, must ...) in no option, or in the key "
+        "too, got it in all others. [wording]"
+    ]
+    assert course.report().errors == ()
+
+
+@pytest.mark.parametrize(
+    "texts", [("Every wage", "Every card", "It must be"), ("Some cards", "A card", "It must be")]
+)
+def test_absolute_words_in_the_key_too_or_not_in_all_others_are_fine(course, texts):
+    course.append(BANK_FILE, choice("c1", 0, texts))
+    assert course.problems() == []
 
 
 def test_a_key_on_the_limit_or_of_few_letters_is_fine(course):

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005_lab_work"
-down_revision = "0003_learner_uid"
+revision = "0006_lab_work"
+down_revision = "0005_after_the_room"
 
 
 def upgrade() -> None:

@@ -1,0 +1,114 @@
+"""What a phone shows below the room's own part: the step, the window, the group's task, questions."""
+
+import streamlit as st
+
+from moneytrail.bootstrap import Campus
+from moneytrail.core.floor import FloorQuestion
+from moneytrail.core.live import Activity, ActivityKind, FollowMe, OwnPace, Room
+from moneytrail.core.live_questions import TEXT_LIMIT
+from moneytrail.core.people import LearnerId
+from moneytrail.core.training import SessionId
+from moneytrail.services import studying, taking_part
+from moneytrail.ui import navigation, runtime, state
+from moneytrail.ui.components import group_task, live_link, quiz_start, step_screen
+from moneytrail.ui.components.plain import literal
+from moneytrail.ui.language import _
+
+
+def show(campus: Campus, learner: LearnerId, session_id: SessionId, room: Room) -> None:
+    """Show the page's part of what is on."""
+    match room.stage:
+        case FollowMe():
+            _step(campus, learner, room.stage)
+        case OwnPace():
+            _window(campus, learner, room.stage)
+        case Activity() if room.stage.what is ActivityKind.GROUP_TASK:
+            group_task.show(campus, learner, session_id)
+        case _:
+            return
+
+
+def _step(campus: Campus, learner: LearnerId, stage: FollowMe) -> None:
+    view = studying.open_step(campus, learner, state.language(), stage.section, stage.step)
+    if view is None:
+        st.info(_("This section does not exist (any more)."))
+        return
+    st.caption(
+        f"{view.section.title} · "
+        + _("Step {number} of {total}", number=view.position + 1, total=len(view.section.steps))
+    )
+    step_screen.body(campus, learner, view)
+    navigation.to_step(stage.section, stage.step, _("Look back through the section"), ":material/history:")
+
+
+def _window(campus: Campus, learner: LearnerId, stage: OwnPace) -> None:
+    if stage.quiz is not None:
+        quiz_start.show(campus, learner, stage.quiz, _("Open the quiz"))
+    elif stage.section is not None:
+        section = next(
+            (one for one in studying.sections(campus, state.language()) if one.id == stage.section), None
+        )
+        if section is not None:
+            navigation.way_on(
+                navigation.STUDY,
+                _("Open the section"),
+                ":material/menu_book:",
+                section=section.id,
+                step=section.steps[0].id,
+            )
+
+
+def goodbye() -> None:
+    """Show the way on when the session has ended."""
+    st.write(_("What you missed waits in your review deck; your resume code brings you back at home."))
+    navigation.to_page(navigation.MAP, _("To the module"), ":material/route:")
+
+
+@st.fragment
+def floor(campus: Campus, learner: LearnerId, session_id: SessionId) -> None:
+    """Show questions from the floor, folded, and the field to ask one."""
+    widget = state.key("ask", session_id)
+
+    def ask() -> None:
+        state.set_saved_note(widget, "")
+        with runtime.errors_shown("floor"):
+            text, is_anonymous = str(state.value(widget) or ""), bool(state.value("ask-anonymous"))
+            taking_part.ask(campus, learner, session_id, text, is_anonymous)
+            state.set_value(widget, "")
+            state.set_saved_note(widget, _("Asked. The trainer sees it now."))
+
+    is_open = st.toggle(_("Questions from the floor"), key="floor-open")
+    if not is_open:
+        return
+    live_link.show("floor", session_id)
+    st.text_area(_("Ask a question"), key=widget, max_chars=TEXT_LIMIT, height=90)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(_("Ask"), key="ask-send", on_click=ask, icon=":material/send:")
+        st.checkbox(_("Without my name"), key="ask-anonymous")
+    runtime.show_message("floor")
+    if state.saved_note(widget):
+        st.caption(f":material/check: {state.saved_note(widget)}")
+    voted = taking_part.own_votes(campus, learner, session_id)
+    for one in taking_part.questions(campus, learner, session_id):
+        _question(campus, learner, session_id, one, one.id in voted)
+
+
+def _question(
+    campus: Campus, learner: LearnerId, session_id: SessionId, asked: FloorQuestion, is_voted: bool
+) -> None:
+    def vote() -> None:
+        with runtime.errors_shown("floor"):
+            taking_part.vote(campus, learner, session_id, asked.id, not is_voted)
+
+    with st.container(border=True):
+        st.markdown(literal(asked.text))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(
+                _("Voted ({count})", count=asked.votes)
+                if is_voted
+                else _("I want to know too ({count})", count=asked.votes),
+                key=f"vote-{asked.id}",
+                on_click=vote,
+                type="tertiary",
+                icon=":material/check:" if is_voted else ":material/thumb_up:",
+            )

@@ -1,0 +1,36 @@
+"""The projector: large type, no names unless the session shows them, nothing to press."""
+
+import streamlit as st
+
+from moneytrail.core.live import FollowMe, Idle
+from moneytrail.services import overseeing, planning, studying
+from moneytrail.ui import runtime, state
+from moneytrail.ui.components import join_card, live_link, room_screen, step_screen
+
+campus = runtime.campus()
+trainer = runtime.trainer_id()
+session_id = runtime.session_id()
+
+
+@st.fragment
+def screen() -> None:
+    """Show what is on; the component draws activities itself and wakes this fragment for the rest."""
+    session = planning.session(campus, trainer, session_id)
+    now = overseeing.room(campus, trainer, session_id)
+    is_over = session.ended_at is not None
+    with st.container(key="projector"):
+        live_link.show("projector", session_id, room_screen.signature(now.room, now.version, is_over))
+        with st.container(key="room-below"):
+            match now.room.stage:
+                case Idle() if not is_over:
+                    join_card.show(session)
+                case FollowMe():
+                    sections = studying.sections(campus, state.language())
+                    section = next((one for one in sections if one.id == now.room.stage.section), None)
+                    if section is not None:
+                        step_screen.read_only(campus, section, now.room.stage.step)
+
+
+# Asked here too: a refusal inside the fragment would not lead to the entrance.
+planning.session(campus, trainer, session_id)
+screen()

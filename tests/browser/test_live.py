@@ -1,0 +1,212 @@
+"""A room over real browsers: a trainer, a projector and two phones; and a server that is killed."""
+
+import http.client
+import json
+import re
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import expect
+
+from moneytrail.core.live import Close
+from moneytrail.services import joining, leading, overseeing, planning
+from tests.browser import driver
+from tests.browser.conftest import PATIENCE
+from tests.browser.driver import settled
+from tests.trainers import PASSWORD, join, make_session, make_trainer
+
+pytestmark = pytest.mark.browser
+SECTION = "why-follow-the-money"
+
+
+@pytest.fixture
+def server(own_server):
+    own_server.start()
+    return own_server
+
+
+@pytest.fixture
+def campus(server):
+    opened = driver.campus_of(server.database)
+    yield opened
+    opened.db.close()
+
+
+@contextmanager
+def screen(chromium, width, height):
+    context = chromium.new_context(viewport={"width": width, "height": height})
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+def sign_in(page, url):
+    page.goto(f"{url}/trainer")
+    page.get_by_label("E-mail or name to sign in with").fill("ada")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    with page.expect_response("**/auth/trainer/claim"):
+        page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("heading", name="My sessions")).to_be_visible()
+    settled(page)
+
+
+def join_by_link(page, url, code, name):
+    page.goto(f"{url}/?join={code}")
+    page.locator(".st-key-profile-name-join input").fill(name)
+    for field, choice in (("sector", "Prosecution or court"), ("country", "Kenya")):
+        page.locator(f".st-key-profile-{field}-join input").fill(choice)
+        page.get_by_role("option", name=choice, exact=True).click()
+    with page.expect_response("**/auth/claim"):
+        page.get_by_role("button", name="Join", exact=True).click()
+    expect(page.get_by_text("Keep this page open.")).to_be_visible()
+    page.get_by_role("button", name="I have kept it").click()
+
+
+def press(console, name):
+    console.get_by_role("button", name=name, exact=True).click()
+
+
+def test_a_room_goes_through_a_step_an_item_with_two_votes_and_a_question(chromium, server, campus):
+    trainer = make_trainer(campus)
+    session = make_session(campus, trainer)
+    code = planning.session(campus, trainer, session).join_code
+    url = server.url
+    with (
+        screen(chromium, 1280, 900) as console,
+        screen(chromium, 390, 844) as ana,
+        screen(chromium, 390, 844) as ben,
+    ):
+        sign_in(console, url)
+        console.goto(f"{url}/console?session={session}")
+        projector = console.context.new_page()
+        projector.goto(f"{url}/projector?session={session}")
+        expect(projector.get_by_text(f"{code[:3]} {code[3:]}")).to_be_visible()
+        join_by_link(ana, url, code, "Ana")
+        join_by_link(ben, url, code, "Ben")
+        expect(console.get_by_text("2 of 2 here")).to_be_visible()
+
+        # Follow me: the step is on every screen, one may look around and come back with one tap.
+        press(console, "Lead the room to this step")
+        for page in (projector, ana, ben):
+            expect(page.get_by_role("heading", name="Two readings of one wage")).to_be_visible()
+        ana.get_by_text("Look back through the section").click()
+        expect(ana.get_by_text("Step 1 of 8").first).to_be_visible()
+        ana.get_by_role("button", name="Back to the room").click()
+        expect(ana.get_by_text("Together", exact=True)).to_be_visible()
+
+        # A live item: nobody sees how the others answer, until the trainer shows it.
+        console.get_by_test_id("stRadioOption").filter(has_text="Question of the course").click()
+        press(console, "Open for answers")
+        for page, tap in ((ana, 0), (ben, 1)):
+            page.locator("fieldset:not(.certainty) .tap").nth(tap).click()
+            page.locator(".certainty .tap").nth(2).click()
+            page.get_by_role("button", name="Send", exact=True).click()
+            expect(page.get_by_text("Your answer is saved.")).to_be_visible()
+        expect(projector.get_by_text("2 of 2 answered")).to_be_visible()
+        expect(projector.locator(".bars")).to_have_count(0)
+        press(console, "Close the answers")
+        expect(console.get_by_text("very sure and wrong")).to_be_visible()
+        expect(ana.get_by_text("Answers are closed.")).to_be_visible()
+        press(console, "Discussed: vote again")
+
+        # Ben's phone loses the network, keeps his answer, and sends it when it is back.
+        ben.context.set_offline(True)
+        ben.locator("fieldset:not(.certainty) .tap").nth(0).click()
+        ben.get_by_role("button", name="Send", exact=True).click()
+        expect(ben.get_by_text("Offline. Your answer is kept on this phone")).to_be_visible()
+        ben.context.set_offline(False)
+        expect(ben.get_by_text("Your answer is saved.")).to_be_visible()
+        ana.reload()
+        ana.locator("fieldset:not(.certainty) .tap").nth(0).click()
+        ana.get_by_role("button", name="Send", exact=True).click()
+        expect(ana.get_by_text("Your answer is saved.")).to_be_visible()
+        press(console, "Close the answers")
+        press(console, "Show how the room answered")
+        for page in (projector, ana, ben):
+            expect(page.get_by_text("after the discussion")).to_be_visible()
+            expect(page.get_by_text("2 (100 %)")).to_be_visible()
+            expect(page.locator(".row.right")).to_have_count(0)
+        press(console, "Show the right answer and why")
+        for page in (projector, ana, ben):
+            expect(page.locator(".row.right")).to_have_count(1)
+        assert not any(name in projector.content() for name in ("Ana", "Ben"))
+        assert projector.evaluate(
+            "document.querySelector('[data-testid=stMain]').scrollHeight <= innerHeight + 1"
+        )
+
+        # A question from the floor, without a name, wanted by another, on the projector, answered.
+        ana.get_by_text("Questions from the floor").click()
+        ana.get_by_label("Ask a question").fill("Who may freeze an account?")
+        ana.get_by_text("Without my name").click()
+        ana.get_by_role("button", name="Ask", exact=True).click()
+        ben.get_by_text("Questions from the floor").click()
+        ben.get_by_role("button", name=re.compile("I want to know too")).click()
+        expect(console.get_by_text("without a name · wanted by 1 more")).to_be_visible()
+        press(console, "To the projector")
+        expect(projector.get_by_role("heading", name="Who may freeze an account?")).to_be_visible()
+        press(console, "Answered")
+        expect(projector.get_by_role("heading", name="Who may freeze an account?")).to_have_count(0)
+
+        # The server is killed: every screen comes back by itself and shows what was on.
+        press(console, "Eyes up")
+        expect(ana.get_by_role("heading", name="Eyes up")).to_be_visible()
+        server.kill()
+        expect(ana.get_by_text("Offline. This page comes back by itself.")).to_be_visible()
+        server.start()
+        for page in (projector, ana, ben):
+            expect(page.get_by_role("heading", name="Eyes up")).to_be_visible(timeout=20_000)
+            expect(page.get_by_text("Offline.")).to_be_hidden(timeout=20_000)
+        # A press on a screen that has not found the server again is lost.
+        expect(console.locator("[data-test-connection-state=CONNECTED]")).to_be_visible()
+        settled(console)
+        press(console, "Eyes back to the phones")
+        expect(ana.locator(".row.right")).to_have_count(1)
+
+
+class Phone:
+    """A participant over plain HTTP: sends an answer until it is acknowledged."""
+
+    def __init__(self, server, campus, session, learner):
+        self.port, self.session = server.port, session
+        self.cookie = f"moneytrail={joining.claim(campus, joining.issue_ticket(campus, learner))}"
+
+    def answer(self, activity, place):
+        """Return whether the answer was acknowledged."""
+        body = json.dumps({"activity": activity, "round": 1, "value": [place], "certainty": None})
+        headers = {"Cookie": self.cookie, "Content-Type": "application/json"}
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request("POST", f"/live/{self.session}/answer", body, headers)
+            return connection.getresponse().status == 200
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+
+def test_a_server_killed_in_a_burst_of_answers_holds_exactly_what_it_acknowledged(server, campus):
+    trainer = make_trainer(campus)
+    session = make_session(campus, trainer)
+    people = join(campus, trainer, session, 60)
+    phones = [Phone(server, campus, session, one) for one in people]
+    item = next(one for one in leading.items(campus, SECTION) if one.type == "single_choice")
+    for kill_after in (1, 20, 45):
+        seen = overseeing.room(campus, trainer, session).version
+        activity = leading.launch_item(campus, trainer, session, item.id, seen)
+        with ThreadPoolExecutor(16) as pool:
+            sent = [pool.submit(phone.answer, activity, number % 3) for number, phone in enumerate(phones)]
+            for future in sent[:kill_after]:
+                future.result()
+            server.kill()
+        acknowledged = {number for number, future in enumerate(sent) if future.result()}
+        held = overseeing.results(campus, trainer, session, activity).given
+        known = {one.learner_id for one in held}
+        assert len(acknowledged) <= len(held)
+        assert all(people[number] in known for number in acknowledged)
+        server.start()
+        assert all(phone.answer(activity, number % 3) for number, phone in enumerate(phones))
+        leading.act(campus, trainer, session, Close())
+        results = overseeing.results(campus, trainer, session, activity)
+        assert len(results.given) == 60
+        assert [bar.count for bar in results.rounds[0].bars[:3]] == [20, 20, 20]
