@@ -287,9 +287,9 @@ def votes(db: Connection, session_id: SessionId) -> Mapping[ActivityId, Mapping[
 
 def live_certainties(db: Connection, session_id: SessionId) -> Mapping[tuple[int, bool], int]:
     """Return how many first votes of the room were given, by (certainty, whether right)."""
-    is_right = case((live_answers.c.mark >= RIGHT_FROM, 1), else_=0).label("is_right")
+    right = func.sum(case((live_answers.c.mark >= RIGHT_FROM, 1), else_=0))
     query = (
-        select(live_answers.c.certainty, is_right, func.count())
+        select(live_answers.c.certainty, func.count(), right)
         .join(live_activities)
         .join(learners, learners.c.id == live_answers.c.learner_id)
         .where(
@@ -299,6 +299,9 @@ def live_certainties(db: Connection, session_id: SessionId) -> Mapping[tuple[int
             live_answers.c.mark.is_not(None),
             is_person,
         )
-        .group_by(live_answers.c.certainty, is_right)
+        .group_by(live_answers.c.certainty)
     )
-    return {(certainty, bool(right)): count for certainty, right, count in db.execute(query)}
+    found: dict[tuple[int, bool], int] = {}
+    for certainty, count, rights in db.execute(query):
+        found |= {(certainty, True): rights, (certainty, False): count - rights}
+    return found

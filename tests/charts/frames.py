@@ -68,15 +68,6 @@ FLOWS = pd.DataFrame(
 NETWORK = FLOWS.assign(
     payer_x=[-1.0, 0.0, -1.0], payer_y=[0.0, 1.0, 0.0], payee_x=[0.0, 1.0, 1.0], payee_y=[1.0, 0.0, 0.0]
 )
-CASE_PATH = pd.DataFrame(
-    [
-        ("The account of the holding", 1, 0.4, 0.6, "below"),
-        ("The account of the holding", 2, 0.75, 0.6, "passed"),
-        ("When to act", 1, 0.0, 0.7, "harm"),
-        ("When to act", 3, 0.7, 0.7, "helped"),
-    ],
-    columns=["task_title", "number", "mark", "pass_mark", "kind"],
-)
 COHORT_GAIN = pd.DataFrame(
     [
         ("Police", 40, 0.4, 0.7, 0.5, 0.4, 0.6),
@@ -124,6 +115,15 @@ SECTION_STATES = pd.DataFrame(
         ("2", 2, "Financial indicators", "not_started"),
     ],
     columns=["participant", "position", "section_title", "state"],
+)
+CASE_PATH = pd.DataFrame(
+    [
+        ("The account of the holding", 1, 0.4, 0.6, "below"),
+        ("The account of the holding", 2, 0.75, 0.6, "passed"),
+        ("When to act", 1, 0.0, 0.7, "harm"),
+        ("When to act", 3, 0.7, 0.7, "helped"),
+    ],
+    columns=["task_title", "number", "mark", "pass_mark", "kind"],
 )
 ALL = {
     "cohort_gain": COHORT_GAIN,

@@ -42,7 +42,8 @@ def show(campus: Campus, trainer: TrainerId, session: TrainingSession) -> None:
         st.button(label, key="rehearsal-start", on_click=start, icon=":material/theater_comedy:")
         return
     words = _("They are joining, following you and answering.") if is_running else _("They have stopped.")
-    st.write(plural("{count} played participant.", "{count} played participants.", count) + " " + words)
+    number = plural("{count} played participant.", "{count} played participants.", count) if count else ""
+    st.write(f"{number} {words}")
     st.button(
         _("Take them out, with all they answered"),
         key="rehearsal-end",
