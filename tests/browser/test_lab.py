@@ -19,37 +19,29 @@ from moneytrail.core.lab.dossier import Ask
 from moneytrail.core.lab.line_numbers import show_lines
 from moneytrail.core.lab.tasks import Decision, FollowFlow, PickField, Product, TextField, Worksheet
 from moneytrail.core.numerals import plain
-from moneytrail.core.people import LearnerId, Profile
+from moneytrail.core.people import Profile
 from moneytrail.lab.model_answers import model_answer
 from moneytrail.lab.papers import words
 from moneytrail.services import joining
-from tests.browser import driver
 from tests.browser.driver import rerun, settled
 from tests.browser.test_accessibility import has_no_sideways_scroll, violations
 from tests.browser.test_secrecy import Wire, holds, plain_run
 from tests.lab_walks import CASE, begun, give, hand_in, variant
 
 pytestmark = pytest.mark.browser
-LEARNER = LearnerId(1)
 
 
 @pytest.fixture
-def campus(server):
-    opened = driver.campus_of(server.database)
-    joining.start(opened, Profile())
-    yield opened
-    opened.db.close()
+def learner(campus):
+    return joining.start(campus, Profile()).learner_id
 
 
 @pytest.fixture
-def desk(page, server, campus):
+def desk(page, server, campus, learner):
     """Return a page that is signed in as the learner, on a wide screen."""
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.request.post(f"{server.url}/auth/claim", data={"ticket": joining.issue_ticket(campus, LEARNER)})
-    # The first page of the lab in a fresh server loads pandas and plotly.
-    expect.set_options(timeout=20_000)
-    yield page
-    expect.set_options(timeout=5_000)
+    page.request.post(f"{server.url}/auth/claim", data={"ticket": joining.issue_ticket(campus, learner)})
+    return page
 
 
 def at(page, server, task, **parameters):
@@ -105,13 +97,13 @@ def choose(page, key, name):
         page.get_by_role("option", name=name, exact=True).click()
 
 
-def test_case_one_is_solved_from_start_to_debrief(desk, server, campus):
+def test_case_one_is_solved_from_start_to_debrief(desk, server, campus, learner):
     page = desk
     page.goto(f"{server.url}/lab")
     with rerun(page):
         page.get_by_role("button", name=re.compile("Start: Northern Shoal")).click()
     expect(page.get_by_role("heading", name="The account of the holding")).to_be_visible()
-    found = begun(campus, LEARNER)
+    found = begun(campus, learner)
     file, case = variant(found), found.case
     answers = {task.id: model_answer(file, task) for task in case.tasks}
 
@@ -207,7 +199,7 @@ def test_case_one_is_solved_from_start_to_debrief(desk, server, campus):
     expect(page.get_by_text("11 of 11")).to_be_visible()
     expect(page.get_by_text("What the records do not show")).to_be_visible()
     settled(page)
-    assert begun(campus, LEARNER).is_finished
+    assert begun(campus, learner).is_finished
 
 
 def wrong_in_each_way(found):
@@ -258,20 +250,20 @@ def wrong_in_each_way(found):
     }
 
 
-def test_each_kind_of_wrong_answer_gets_its_words(desk, server, campus):
+def test_each_kind_of_wrong_answer_gets_its_words(desk, server, campus, learner):
     page = desk
     # Open to the last phase by the hardest tasks alone; what is looked at below is untouched.
     for task_id in ("cash-lines", "unpaid-wages", "board"):
-        hand_in(campus, LEARNER, task_id)
-    found = begun(campus, LEARNER)
+        hand_in(campus, learner, task_id)
+    found = begun(campus, learner)
     for task_id, (answer, expected) in wrong_in_each_way(found).items():
-        give(campus, LEARNER, found, task_id, answer)
+        give(campus, learner, found, task_id, answer)
         at(page, server, task_id)
         hand_in_here(page)
         shown = page.locator(".st-key-lab-desk .feedback").first
         for one in expected:
             expect(shown).to_contain_text(one)
-    assert [one.did_harm for one in begun(campus, LEARNER).tries_at("when-to-act")] == [True]
+    assert [one.did_harm for one in begun(campus, learner).tries_at("when-to-act")] == [True]
 
     # After two failed tries the worked step, after a third one the model.
     expect(page.get_by_role("heading", name="One way to do it")).to_have_count(0)
@@ -300,13 +292,15 @@ def keys(found, task):
     return {plain_run(words(variant(found), one)) for one in texts}
 
 
-def test_nothing_of_the_key_is_sent_before_its_time_and_no_page_has_a_violation(desk, server, campus):
+def test_nothing_of_the_key_is_sent_before_its_time_and_no_page_has_a_violation(
+    desk, server, campus, learner
+):
     wire, page = Wire(desk), desk
     # Tested out of, so that every task can be opened; the three that did it were handed in and may be explained.
     known = ("cash-lines", "unpaid-wages", "board")
     for task_id in known:
-        hand_in(campus, LEARNER, task_id)
-    found = begun(campus, LEARNER)
+        hand_in(campus, learner, task_id)
+    found = begun(campus, learner)
     page.set_viewport_size({"width": 390, "height": 844})
     found_bad = []
     for number, task in enumerate(one for one in found.case.tasks if one.id not in known):
