@@ -46,7 +46,9 @@ def upsert_if(
     """
     condition, values = guard
     made = _statement(connection.dialect.name, table, tuple(row), replaced, condition)
-    return connection.execute(made, {**row, **values}).rowcount == 1
+    # Without the option the count of an INSERT is lost on PostgreSQL.
+    done = connection.execute(made, {**row, **values}, execution_options={"preserve_rowcount": True})
+    return done.rowcount == 1
 
 
 def upsert(connection: Connection, table: Table, row: Mapping[str, Any], *replaced: str) -> bool:
@@ -56,4 +58,5 @@ def upsert(connection: Connection, table: Table, row: Mapping[str, Any], *replac
     """
     columns = tuple(row)
     made = _statement(connection.dialect.name, table, columns, replaced)
-    return connection.execute(made, dict(row)).rowcount == 1
+    done = connection.execute(made, dict(row), execution_options={"preserve_rowcount": True})
+    return done.rowcount == 1
