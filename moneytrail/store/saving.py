@@ -58,4 +58,5 @@ def upsert(connection: Connection, table: Table, row: Mapping[str, Any], *replac
     """
     columns = tuple(row)
     made = _statement(connection.dialect.name, table, columns, replaced)
-    return connection.execute(made, dict(row)).rowcount == 1
+    done = connection.execute(made, dict(row), execution_options={"preserve_rowcount": True})
+    return done.rowcount == 1
