@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Page, Playwright, sync_playwright
+from playwright.sync_api import Page, Playwright, expect, sync_playwright
 
 from moneytrail.bootstrap import Campus
 from moneytrail.core.people import LearnerId, Profile
@@ -64,6 +64,11 @@ def take(page: Page, file: Path) -> None:
     """Take the picture when the page stands still."""
     driver.settled(page)
     page.wait_for_load_state("networkidle")
+    if file.name.startswith("progress"):
+        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    if file.name.startswith("money-trail"):
+        page.get_by_text("Worked money trail").first.evaluate("one => one.scrollIntoView()")
+        page.get_by_test_id("stMain").evaluate("one => one.scrollBy(0, -90)")
     page.screenshot(path=file)
 
 
