@@ -7,10 +7,12 @@ export default function (component) {
   const stamp = JSON.stringify([data.kind, data.entries, data.rows])
   if (SHOWN.get(parentElement) === stamp) return
   SHOWN.set(parentElement, stamp)
-  parentElement.querySelectorAll(":scope > .listing").forEach((old) => old.remove())
+  drawn(parentElement).forEach((old) => old.remove())
   const send = (value) => setStateValue("value", value)
   parentElement.append(data.kind === "ordering" ? ordering(data, send) : marking(data, send))
 }
+
+const drawn = (parent) => [...parent.children].filter((one) => one.classList.contains("listing"))
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name])
 

@@ -5,11 +5,11 @@ export default function (component) {
   const { data, parentElement } = component
   // Landing is an event, not content: the drawing after it must not build everything anew.
   const stamp = JSON.stringify({ ...data, lands: false })
-  if (data.lands && BUILT.get(parentElement) === stamp) land(parentElement.querySelector(":scope > .reading"))
+  if (data.lands && BUILT.get(parentElement) === stamp) drawn(parentElement).forEach(land)
   if (BUILT.get(parentElement) === stamp) return
   BUILT.set(parentElement, stamp)
 
-  parentElement.querySelectorAll(":scope > .reading").forEach((old) => old.remove())
+  drawn(parentElement).forEach((old) => old.remove())
   const root = document.createElement("div")
   root.className = "reading"
   data.nodes.forEach((node) => root.append(build(node, data)))
@@ -17,6 +17,8 @@ export default function (component) {
   if (data.arrives) arrive(root)
   if (data.lands) land(root)
 }
+
+const drawn = (parent) => [...parent.children].filter((one) => one.classList.contains("reading"))
 
 function build(node, data) {
   if (typeof node === "string") return document.createTextNode(node)
