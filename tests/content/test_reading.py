@@ -2,7 +2,9 @@
 
 import pytest
 
+from moneytrail.content.checks import prose_rules
 from moneytrail.core.reading import flesch_kincaid_grade, sentences, syllables, words
+from tests.content.case_papers import course
 
 
 @pytest.mark.parametrize(
@@ -73,3 +75,13 @@ def test_the_grade_follows_the_formula(text, grade):
 
 def test_no_prose_has_grade_zero():
     assert flesch_kincaid_grade([]) == 0.0
+
+
+def test_no_section_is_easier_for_us_than_for_textstat():
+    # It needs setuptools, which Python brings up to 3.11.
+    textstat = pytest.importorskip("textstat", exc_type=ImportError)
+    for file in course().original_sections():
+        listed = [f"{one.rstrip('.:')}." for one in prose_rules.read_through(file)]
+        judged = textstat.flesch_kincaid_grade(" ".join(listed))
+        assert judged <= 11
+        assert judged - 0.5 <= flesch_kincaid_grade(listed) <= judged + 1.5, file.path

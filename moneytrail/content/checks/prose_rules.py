@@ -68,10 +68,15 @@ def paragraphs(block: Block) -> Iterator[tuple[int, str]]:
 
 def level(file: SectionFile) -> ReadingLevel:
     """Measure what a learner of a section reads through: prose, scenes, callouts, lenses, summaries."""
-    chosen = (block for _, block in file.blocks() if block.type in _READ_THROUGH)
-    listed = [one for block in chosen for text in texts_of(block) for one in sentences(plain(text))]
+    listed = read_through(file)
     lengths = [len(words(one)) for one in listed]
     return ReadingLevel(median(lengths) if lengths else 0.0, flesch_kincaid_grade(listed), sum(lengths))
+
+
+def read_through(file: SectionFile) -> list[str]:
+    """Return the sentences of a section that its reading level is about, without marks and citations."""
+    chosen = (block for _, block in file.blocks() if block.type in _READ_THROUGH)
+    return [one for block in chosen for text in texts_of(block) for one in sentences(plain(text))]
 
 
 def reading_level(library: Library) -> Iterator[Problem]:
