@@ -7,7 +7,7 @@ from moneytrail.core.trainers import PASSWORD_LONGEST, PASSWORD_SHORTEST, SIGN_I
 from moneytrail.errors import PasswordsDiffer
 from moneytrail.services import trainers
 from moneytrail.ui import navigation, runtime, state
-from moneytrail.ui.components import browser, identity_provider
+from moneytrail.ui.components import browser
 from moneytrail.ui.components.plain import literal
 from moneytrail.ui.language import _
 
@@ -114,9 +114,3 @@ def account(campus: Campus, trainer_id: TrainerId) -> None:
         if state.saved_note("password"):
             st.success(state.saved_note("password"), icon=":material/check:")
     st.button(_("Sign out"), key="trainer-leave", on_click=leave, icon=":material/logout:")
-    if identity_provider.is_configured() and st.user.is_logged_in:
-        st.button(
-            _("Sign out of your organisation's account too"),
-            key="provider-leave",
-            on_click=identity_provider.leave,
-        )

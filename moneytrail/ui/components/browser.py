@@ -8,6 +8,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from moneytrail.services import joining, trainers
 from moneytrail.ui import language, runtime, state
+from moneytrail.ui.components import identity_provider
 from moneytrail.ui.routes.identity import COOKIE, TRAINER_COOKIE
 
 
@@ -38,7 +39,7 @@ def settle() -> None:
         state.trainer_ticket(),
         state.is_trainer_leaving(),
         state.trainer_ticket_used,
-        state.trainer_has_left,
+        _trainer_has_left,
     )
 
 
@@ -54,6 +55,12 @@ def _hand_over(
         _component()(key=key, data={"at": at, "claim": ticket}, on_done_change=used)
     elif is_leaving:
         _component()(key=key, data={"at": at, "leave": True}, on_done_change=has_left)
+
+
+def _trainer_has_left() -> None:
+    # First our cookie, then the provider's: the way to the provider leaves this page.
+    state.trainer_has_left()
+    identity_provider.leave()
 
 
 def trainer_token() -> str:

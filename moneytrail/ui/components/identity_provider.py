@@ -15,8 +15,8 @@ def is_configured() -> bool:
 
 
 def show(campus: Campus) -> None:
-    """Show the button, and let in whom the provider vouches for."""
-    if not is_configured():
+    """Show the button, and let in whom the provider vouches for, except while they are leaving."""
+    if not is_configured() or state.is_trainer_leaving():
         return
     if not st.user.is_logged_in:
         st.button(

@@ -6,7 +6,16 @@ from starlette.routing import BaseRoute, Mount, Route
 from moneytrail.services.browsers import LEARNERS, TRAINERS
 from moneytrail.settings import from_environment
 from moneytrail.ui.frontend import making
-from moneytrail.ui.routes import assets, frontend, health, identity, live, measuring, verification
+from moneytrail.ui.routes import (
+    assets,
+    frontend,
+    health,
+    identity,
+    live,
+    measuring,
+    organisation,
+    verification,
+)
 
 
 def routes() -> list[BaseRoute]:
@@ -37,5 +46,6 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(measuring.Measured),
         Middleware(assets.SecurityHeaders),
+        Middleware(organisation.BackToEntrance),
         Middleware(frontend.LightFrontend, files=files, assets=settings.assets_dir),
     ]
