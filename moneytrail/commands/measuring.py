@@ -28,6 +28,9 @@ def add(commands: Commands) -> None:
     bench.add_argument(
         "--kills", type=count, default=20, metavar="N", help="with --live: how often the server is killed"
     )
+    bench.add_argument(
+        "--report", action="store_true", help="measure the report of one session of --learners people instead"
+    )
     bench.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     bench.set_defaults(run=_bench)
 
@@ -37,6 +40,8 @@ def _bench(given: argparse.Namespace) -> int:
         return _wire(given.json)
     if given.lab:
         return _lab(given.json)
+    if given.report:
+        return _report(given.learners or 10_000, given.json)
     if given.live:
         return _live(given.learners, given.kills, given.json)
     if given.thinking is not None:
@@ -100,6 +105,16 @@ def _lab(target: Path | None) -> int:
     print(lab.as_text(found))
     if target is not None:
         target.write_text(json.dumps(lab.as_json(found), indent=2), "utf-8")
+    return 0
+
+
+def _report(people: int, target: Path | None) -> int:
+    from moneytrail.bench import cohort
+
+    found = cohort.run(people)
+    print(cohort.as_text(found))
+    if target is not None:
+        target.write_text(json.dumps(cohort.as_json(found), indent=2), "utf-8")
     return 0
 
 

@@ -14,9 +14,10 @@ from moneytrail.core import grading, plausible, realising, responses
 from moneytrail.core.modules import LearningModule, Section
 from moneytrail.core.people import Sector
 from moneytrail.core.quizzes import Quiz, QuizKind, draw_items
+from moneytrail.core.training import SessionId
 from moneytrail.errors import DatabaseInUse
 from moneytrail.services import studying
-from moneytrail.store import attempts, bulk, copying
+from moneytrail.store import attempts, bulk, copying, training
 
 Row = dict[str, Any]
 
@@ -67,6 +68,14 @@ def seed(campus: Campus, count: int, among_people: bool = False) -> Mapping[str,
                 added[name] = added.get(name, 0) + bulk.add(db, name, several)
             bulk.settle(db)
     return added
+
+
+def enrol_everybody(campus: Campus, session_id: SessionId) -> None:
+    """Put every learner of the database into a training session that has none, all there on its first day."""
+    with campus.db.begin() as db:
+        planned = training.session(db, session_id)
+        if planned is not None:
+            bulk.enrol_everybody(db, session_id, planned.plan.days[0].isoformat(), campus.now())
 
 
 class _History:

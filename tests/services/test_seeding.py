@@ -3,8 +3,9 @@ from sqlalchemy import func, select
 
 from moneytrail.core.people import LearnerId, Profile
 from moneytrail.errors import DatabaseInUse
-from moneytrail.services import assessing, joining, looking_back, reporting, seeding, studying
+from moneytrail.services import assessing, debriefing, joining, looking_back, reporting, seeding, studying
 from moneytrail.store.tables import attempts, learners, responses
+from tests.trainers import make_session, make_trainer
 
 COUNT = 30
 
@@ -48,3 +49,11 @@ def test_invented_learners_do_not_come_among_people_unless_asked(campus):
     with campus.db.reading() as db:
         assert db.execute(select(func.count()).select_from(learners)).scalar_one() == 3
         assert db.execute(select(func.count()).select_from(responses)).scalar_one() > 0
+
+
+def test_everybody_can_be_put_into_one_session(seeded):
+    trainer = make_trainer(seeded)
+    session = make_session(seeded, trainer)
+    seeding.enrol_everybody(seeded, session)
+    came = debriefing.overview(seeded, trainer, session, "en").attendance
+    assert (came.enrolled, [count for _, count in came.days]) == (COUNT, [COUNT])
