@@ -63,7 +63,8 @@ def record_try(
     )
     added = replace(progress, tasks={**progress.tasks, task_id: after})
     phase = next(one for one in case.phases if one.id == task.phase)
-    is_test_out = phase.test_out == task_id and tries == 1 and mark >= TEST_OUT_MARK and not harm
+    is_first = tries == 1 and not before.help_shown
+    is_test_out = phase.test_out == task_id and is_first and mark >= TEST_OUT_MARK and not harm
     return replace(added, tested_out=added.tested_out | {phase.id}) if is_test_out else added
 
 

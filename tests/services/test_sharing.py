@@ -310,6 +310,8 @@ def test_where_to_look_costs_nothing_and_the_worked_step_caps_the_mark(room, clo
     free, capped = (room.hand_in(one, TRIAGE).progress.standing(TRIAGE) for one in (room.ana, room.cleo))
     assert (free.mark, free.help_shown) == (1.0, False)
     assert (capped.mark, capped.help_shown, capped.is_passed) == (0.7, True, True)
+    assert room.open(room.ana).progress.tested_out == {"report"}
+    assert room.open(room.cleo).progress.tested_out == frozenset()
 
 
 def test_a_worked_step_released_after_a_pass_takes_nothing_away(room, clock):

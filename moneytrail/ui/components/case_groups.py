@@ -1,5 +1,7 @@
 """How far the groups are in a case: a row a group, a column a phase; without names, for the projector too."""
 
+from collections.abc import Sequence
+
 from moneytrail.bootstrap import Campus
 from moneytrail.core.items import Column
 from moneytrail.services import sharing
@@ -9,7 +11,7 @@ from moneytrail.ui.components.prose import Notes
 from moneytrail.ui.language import _
 
 
-def table(campus: Campus, seen: Standings) -> None:
+def phases(campus: Campus, seen: Standings) -> None:
     """Show the table."""
     words = {"done": _("✓ done"), "open": _("● at work"), "locked": _("later")}
     columns = [Column(id="group", title=_("Group"))]
@@ -22,6 +24,13 @@ def table(campus: Campus, seen: Standings) -> None:
             states = sharing.phase_states(one.found)
             cells = [words[states[phase.id]] for phase in seen.case.phases]
         rows.append([str(one.group), *cells])
+    show(campus, columns, rows, _("How far the groups are"), f"phases:{seen.case.id}")
+
+
+def show(
+    campus: Campus, columns: Sequence[Column], rows: Sequence[Sequence[str]], caption: str, key: str
+) -> None:
+    """Show a table about groups."""
     page = blocks.Page(campus.catalog, Notes())
-    shown = blocks.table(columns, rows, _("How far the groups are"), page)
-    reading.show([shown], f"case-groups:{seen.case.id}", campus.catalog, page.notes)
+    shown = blocks.table(columns, rows, caption, page)
+    reading.show([shown], f"case-groups:{key}", campus.catalog, page.notes)

@@ -6,6 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from moneytrail.bootstrap import Campus
+from moneytrail.core.items import Column
 from moneytrail.core.lab.sharing import HINT_KINDS, HintKind
 from moneytrail.core.people import LearnerId
 from moneytrail.core.trainers import TrainerId
@@ -52,24 +53,38 @@ def show(campus: Campus, trainer: TrainerId, session_id: SessionId, case_id: str
         st.warning(told + names, icon=":material/group_off:")
     if not seen.groups:
         return
-    case_groups.table(campus, seen)
-    st.table([_row(one, campus.now()) for one in seen.groups])
+    case_groups.phases(campus, seen)
+    _work(campus, seen)
     _hint(campus, trainer, session_id, seen)
     if seen.case.frame.roles:
         with st.expander(_("Who looks after what"), key=f"roles:{case_id}"):
             _roles(campus, trainer, session_id, seen)
 
 
-def _row(one: GroupStanding, now: datetime) -> dict[str, str]:
+def _work(campus: Campus, seen: Standings) -> None:
+    """Show what each group is at, and how it gets on."""
+    columns = (
+        Column(id="group", title=_("Group")),
+        Column(id="task", title=_("At the task")),
+        Column(id="tries", title=_("Tries"), type="number"),
+        Column(id="hints", title=_("Hints"), type="number"),
+        Column(id="worked", title=_("Worked steps"), type="number"),
+        Column(id="active", title=_("Last active")),
+    )
+    rows = [_row(one, campus.now()) for one in seen.groups]
+    case_groups.show(campus, columns, rows, _("How each group gets on"), f"work:{seen.case.id}")
+
+
+def _row(one: GroupStanding, now: datetime) -> Sequence[str]:
     task = one.task
-    return {
-        _("Group"): str(one.group),
-        _("At the task"): task.title if task else (_("finished") if one.found else _("not begun")),
-        _("Tries"): str(one.tries),
-        _("Hints"): str(len(one.found.hints) if one.found else 0),
-        _("Worked steps shown"): str(one.helped),
-        _("Last active"): _ago(one.last_active, now),
-    }
+    return (
+        str(one.group),
+        task.title if task else (_("finished") if one.found else _("not begun")),
+        str(one.tries),
+        str(len(one.found.hints) if one.found else 0),
+        str(one.helped),
+        _ago(one.last_active, now),
+    )
 
 
 def _ago(moment: datetime | None, now: datetime) -> str:

@@ -214,10 +214,6 @@ def _where(desk: Desk) -> None:
         st.markdown(f":material/lightbulb: **{_('A hint from your trainer: where to look')}**")
         for sentence in _pointers(desk):
             st.markdown(safe(sentence))
-        needed = [one for one in desk.task.documents if one in desk.papers]
-        if needed:
-            st.caption(_("Read again"))
-            lab_papers.links(desk, needed, "hint-paper")
 
 
 def _pointers(desk: Desk) -> list[str]:
@@ -237,9 +233,11 @@ def _pointers(desk: Desk) -> list[str]:
         case FollowFlow():
             return _accounts(desk, task)
         case Board():
-            return [plural("{count} link holds.", "{count} links hold.", len(task.links))]
+            count = len(task.links)
+            return [plural("{count} link can be proven.", "{count} links can be proven.", count)]
         case Records():
-            return [plural("{count} record matters.", "{count} records matter.", len(task.wanted))]
+            count = len(task.wanted)
+            return [plural("{count} record is needed.", "{count} records are needed.", count)]
         case Decision():
             return [desk.words(desk.found.case.frame.threat)]
         case Product():
@@ -247,7 +245,13 @@ def _pointers(desk: Desk) -> list[str]:
             heavy = ", ".join(desk.words(one.label) for one in task.fields if one.weight == most)
             return [_("What counts most: {fields}", fields=heavy)]
         case _:
-            return [_("Each row says from which document or lines its figure comes. Begin at the top.")]
+            titles = ", ".join(lab_papers.title(desk, one) for one in task.documents)
+            return [
+                _(
+                    "Each figure stands in one of these, or follows from the rows above it: {documents}.",
+                    documents=titles,
+                )
+            ]
 
 
 def _accounts(desk: Desk, task: Triage | FollowFlow) -> list[str]:

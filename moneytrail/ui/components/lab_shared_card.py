@@ -8,7 +8,7 @@ from moneytrail.ui.components.plain import literal
 from moneytrail.ui.language import _
 
 
-def show(card: SharedCard) -> None:
+def show(card: SharedCard, is_primary: bool = False) -> None:
     """Show a card."""
     title, session, total = card.case.frame.title, card.session, len(card.case.tasks)
     place = f"{session.id}-{card.case.id}"
@@ -44,6 +44,7 @@ def show(card: SharedCard) -> None:
             st.button(
                 _("Open with your group: {case}", case=title),
                 key=f"shared-open-{place}",
+                type="primary" if is_primary else "secondary",
                 icon=":material/groups:",
                 on_click=state.go_to,
                 args=(navigation.INVESTIGATE,),

@@ -25,7 +25,7 @@ def show(campus: Campus, learner: LearnerId, session_id: SessionId, room: Room) 
         case GroupCase():
             for card in sharing.shared_cases(campus, learner):
                 if (card.session.id, card.case.id) == (session_id, room.stage.case):
-                    lab_shared_card.show(card)
+                    lab_shared_card.show(card, is_primary=True)
         case Activity() if room.stage.what is ActivityKind.GROUP_TASK:
             group_task.show(campus, learner, session_id)
         case _:

@@ -25,7 +25,7 @@ def screen() -> None:
                 case Idle() if not is_over:
                     join_card.show(session)
                 case GroupCase():
-                    case_groups.table(
+                    case_groups.phases(
                         campus, accompanying.standings(campus, trainer, session_id, now.room.stage.case)
                     )
                 case FollowMe():
