@@ -86,6 +86,7 @@ def start(campus: Campus, trainer_id: TrainerId, session_id: SessionId, case_id:
     case = investigating.case_of(campus, case_id)
     with campus.db.begin() as db:
         leading.require_running(db, trainer_id, session_id)
+        group_work.hold(db, session_id)
         if group_work.exercise(db, session_id, case.id) is None:
             group_work.add_exercise(db, session_id, case.id, campus.now())
         exercise = _exercise(db, session_id, case.id)

@@ -96,6 +96,7 @@ def _place(
 
 def run_of(campus: Campus, db: Connection, exercise: Exercise, group: int) -> LabRun:
     """Return the run of a group, begun where there is none yet."""
+    group_work.hold(db, exercise.session_id)
     found = group_work.group_runs(db, exercise.id).get(group)
     if found is not None:
         return found
@@ -190,8 +191,10 @@ def may_watch(campus: Campus, learner_id: LearnerId, session_id: SessionId, run_
             raise NotPermitted
 
 
-def stamps(campus: Campus, run_id: RunId) -> Stamps:
+def stamps(campus: Campus, run_id: RunId, viewer: LearnerId | None = None) -> Stamps:
     """Return the stamps of a run; who asks was checked by `may_watch`.
+
+    A `viewer` counts as present: the stream of a page that is being drawn begins a moment later.
 
     Raises:
         UnknownRun: when there is none.
@@ -205,7 +208,7 @@ def stamps(campus: Campus, run_id: RunId) -> Stamps:
         tries = lab_work.tries_of(db, [run_id])
         hints = group_work.hints(db, [run_id])
         answers = lab_work.answers_of(db, run_id)
-    here = campus.presence.present(run.session_id)
+    here = campus.presence.present(run.session_id) | {viewer}
     team_now = sorted((one, roles.get(one), one in here) for one in members)
     page = stamp(repr((team_now, len(tries), [(one.task_id, one.kind) for one in hints])))
     return Stamps(page, stamp(repr(run.kept_lines)), {task: stamp(one) for task, one in answers.items()})

@@ -22,6 +22,7 @@ from moneytrail.store.lab_tables import (
 )
 from moneytrail.store.lab_work import ExerciseId, LabRun, LabTry
 from moneytrail.store.saving import upsert
+from moneytrail.store.training_tables import training_sessions
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,12 @@ def exercise(db: Connection, session_id: SessionId, case_id: str) -> Exercise | 
 def add_exercise(db: Connection, session_id: SessionId, case_id: str, now: datetime) -> None:
     """Start a case for the groups of a session."""
     db.execute(insert(lab_exercises).values(session_id=session_id, case_id=case_id, started_at=now))
+
+
+def hold(db: Connection, session_id: SessionId) -> None:
+    """Let nobody else start anything for the groups of a session until the end of the transaction."""
+    here = training_sessions.c.id == session_id
+    db.execute(select(training_sessions.c.id).where(here).with_for_update())
 
 
 def group_runs(db: Connection, exercise_id: ExerciseId) -> Mapping[int, LabRun]:

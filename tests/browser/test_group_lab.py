@@ -109,6 +109,10 @@ def test_a_group_and_its_trainer_see_what_each_does_within_a_second(chromium, se
         expect(second.get_by_text("Prosecutor (somebody) leads this task and hands it in.")).to_be_visible()
         expect(second.get_by_role("button", name=re.compile("Hand in"))).to_be_disabled()
 
+        projector = console.context.new_page()
+        projector.goto(f"{server.url}/projector?session={session}")
+        expect(projector.get_by_role("table")).to_contain_text("at work")
+
         # A hint of the trainer comes to both at once; what one hands in, the other sees.
         for page in (first, second):
             at(page, server, session, "when-to-act")
@@ -141,9 +145,14 @@ def test_a_group_and_its_trainer_see_what_each_does_within_a_second(chromium, se
         assert isinstance(answer, ProductAnswer)
         assert answer.texts == {grounds.id: "From the second"}
 
+        # From the case back to the room with one press.
+        console.get_by_role("button", name="Lead the room to this step", exact=True).click()
+        first.get_by_role("button", name="Back to the room").click()
+        expect(first.get_by_role("heading", name="Two readings of one wage")).to_be_visible()
+        console.locator("summary").filter(has_text="Groups: Northern Shoal").click()
+        expect(console.get_by_text("Groups at work: Northern Shoal")).to_be_visible()
+        at(first, server, session, "board")
+
         bad = [*violations(first, "group case"), *violations(second, "group case, dark, narrow")]
         assert bad + violations(console, "console with groups") == []
         assert has_no_sideways_scroll(second)
-        projector = console.context.new_page()
-        projector.goto(f"{server.url}/projector?session={session}")
-        expect(projector.get_by_role("table")).to_contain_text("done")

@@ -57,7 +57,7 @@ def follow(desk: Desk) -> None:
         run.session_id,
         run.id,
         "page",
-        sharing.stamps(desk.campus, run.id).page,
+        sharing.stamps(desk.campus, run.id, desk.learner).page,
         partial(together.arrive, desk.place),
         on_back=lambda: state.go_to(navigation.LIVE, session=session_id),
     )
