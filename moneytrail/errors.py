@@ -254,6 +254,14 @@ class TaskLocked(MoneytrailError):
     template = N_("This task opens when the phase before it is done.")
 
 
+class ChangedMeanwhile(MoneytrailError):
+    """Somebody else in the group has changed the same thing in the meantime."""
+
+    template = N_(
+        "Somebody in your group has changed this in the meantime. Theirs is shown; change it again if yours is better."
+    )
+
+
 class NothingToHandIn(MoneytrailError):
     """An empty answer was handed in."""
 

@@ -4,7 +4,7 @@ const VIEWS = new WeakMap()
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component
-  const link = linkTo(data.session, data.audience)
+  const link = linkTo(data.session, data.audience, data.run)
   let view = VIEWS.get(parentElement)
   if (!view) {
     view = { parent: parentElement, stamp: "", asked: "", drafts: {} }
@@ -20,13 +20,13 @@ export default function (component) {
 
 // ---------------------------------------------------------------- the stream
 
-function linkTo(session, audience) {
-  const key = `${session}/${audience}`
+function linkTo(session, audience, run) {
+  const key = `${session}/${audience}/${run}`
   if (!LINKS.has(key)) {
     LINKS.set(key, {
       key,
       base: new URL(`live/${session}/`, document.baseURI).href,
-      query: `as=${audience}`,
+      query: run ? `as=${audience}&run=${run}` : `as=${audience}`,
       store: `moneytrail-live:${session}`,
       views: new Set(),
       mine: {},
@@ -56,7 +56,7 @@ function connect(link) {
       poll(link)
     }
   }
-  for (const topic of ["screen", "mine", "counts", "floor", "groups"]) {
+  for (const topic of ["screen", "mine", "counts", "floor", "groups", "cases", "case"]) {
     source.addEventListener(topic, (event) => {
       clearTimeout(patience)
       if (link.polling) stopPolling(link)
@@ -81,7 +81,7 @@ async function pollOnce(link) {
     if (!answer.ok) throw new Error(answer.status)
     const sent = await answer.json()
     setOnline(link, true)
-    for (const topic of ["mine", "screen", "counts", "floor", "groups"]) {
+    for (const topic of ["mine", "screen", "counts", "floor", "groups", "cases", "case"]) {
       if (topic in sent) receive(link, topic, sent[topic], sent.now)
     }
     flush(link)
@@ -102,7 +102,10 @@ function receive(link, topic, value, now) {
   else if (topic === "screen" && (link.screen?.version ?? -1) > value.version) return
   else link[topic] = value
   if (!isWatched(link)) return
-  link.views.forEach((view) => update(link, view))
+  link.views.forEach((view) => {
+    update(link, view)
+    if (topic === "case" && view.data.role === "case") follow(link, view)
+  })
 }
 
 // A page that was left takes its stream down with it.
@@ -212,8 +215,9 @@ function redraw(link) {
 
 function update(link, view) {
   const { data } = view
+  if (data.role === "case") return data.watch === "page" && draw(link, view)
   if (data.role === "floor") return tell(view, "floor", link.floor, data.number)
-  if (link.screen && data.role !== "console") {
+  if (link.screen && data.role !== "console" && data.role !== "strip") {
     document.documentElement.dataset.room = link.screen.cover || ""
     tell(view, "moved", link.screen.signature, data.signature)
   }
@@ -221,7 +225,33 @@ function update(link, view) {
   if (data.role === "phone" && link.screen?.activity?.what === "group_task") {
     tellSlowly(view, "groups", link.groups)
   }
+  if (data.role === "projector" && link.screen?.stage === "group_case") tellSlowly(view, "groups", link.cases)
   draw(link, view)
+}
+
+// A part of a case that a group shares: asks for what others have changed, and says in which field this person is typing.
+// A moment later, because what this person has changed is on its way back already.
+function follow(link, view, delay = 150) {
+  clearTimeout(view.following)
+  view.following = setTimeout(() => {
+    if (!view.parent.isConnected) return
+    const [part, task] = view.data.watch.split(":")
+    const wanted = part === "answer" ? (link.case.answers?.[task] ?? "") : link.case[part]
+    if (wanted === undefined || wanted === view.data.signature) return
+    view.told = view.told?.wanted === wanted ? { wanted, times: view.told.times + 1 } : { wanted, times: 1 }
+    if (view.told.times > 2) return
+    view.trigger("moved", { stamp: wanted, typing: typing() })
+    follow(link, view, 4000) // once more, in case the press was lost with a connection
+  }, delay)
+}
+
+const FOCUSED = new WeakMap()
+addEventListener("focusin", ({ target }) => "value" in target && FOCUSED.set(target, target.value))
+
+function typing() {
+  const field = document.activeElement
+  if (!FOCUSED.has(field) || field.value === FOCUSED.get(field)) return ""
+  return [...(field.closest("[class*=st-key-]")?.classList ?? [])].find((one) => one.startsWith("st-key-")) ?? ""
 }
 
 // Asks the server to draw its part anew where it drew something else; once for each state, and again later
@@ -247,14 +277,15 @@ function tellSlowly(view, name, number) {
 }
 
 function tellSoon(link, view) {
-  const seen = JSON.stringify([link.screen?.version, link.counts, link.floor, link.groups])
+  const now = () => JSON.stringify([link.screen?.version, link.counts, link.floor, link.groups, link.cases])
+  const seen = now()
   if (view.seen === undefined) view.seen = view.data.version === link.screen?.version ? seen : ""
   if (seen === view.seen || view.soon || !link.screen) return
   const isUrgent = link.screen.version !== view.data.version
   view.soon = setTimeout(
     () => {
       view.soon = null
-      view.seen = JSON.stringify([link.screen?.version, link.counts, link.floor, link.groups])
+      view.seen = now()
       if (view.parent.isConnected) view.trigger("moved", view.seen)
     },
     isUrgent ? 0 : 900,
@@ -346,6 +377,7 @@ function content(link, view) {
   if (role === "console") return [counts(link, words)]
   if (!shown) return [make("p", "quiet", words.connecting)]
   if (role === "strip") return [strip(link, view)]
+  if (role === "case") return [shown.stage === "group_case" && !shown.cover ? null : strip(link, view)]
   if (shown.over) return [make("h2", "", words.over)]
   if (shown.cover) return [cover(shown.cover, words)]
   if (shown.pinned && role === "projector") return [pinned(shown.pinned, words)]
@@ -397,6 +429,8 @@ function place(shown, view) {
   } else if (shown.stage === "own_pace") {
     made.append(make("p", "kicker", words.ownPace), make("h2", "", shown.place?.section || ""))
     if (shown.until) made.append(make("p", "quiet", fill(words.until, { time: clock(shown.until) })))
+  } else if (shown.stage === "group_case") {
+    made.append(make("p", "kicker", words.groupCase), make("h2", "", shown.place?.section || ""))
   } else if (role === "phone") {
     made.append(make("h2", "", words.youAreIn), make("p", "quiet", words.wait))
   }

@@ -108,6 +108,11 @@ class Connection:
         shown = self.screen.widgets[key]
         return await self._run(shown.fragment, [WidgetState(id=shown.id, string_value=shown.options[option])])
 
+    async def fill(self, key: str, text: str) -> Exchange:
+        """Type a text into the field with this key and leave it."""
+        shown = self.screen.widgets[key]
+        return await self._run(shown.fragment, [WidgetState(id=shown.id, string_value=text)])
+
     async def submit(self, key: str, texts: Mapping[str, str], options: Mapping[str, int]) -> Exchange:
         """Fill in texts and options of select boxes, and press the form's button with this key."""
         shown, widgets = self.screen.widgets[key], self.screen.widgets

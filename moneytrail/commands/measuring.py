@@ -39,7 +39,7 @@ def _bench(given: argparse.Namespace) -> int:
     if given.wire:
         return _wire(given.json)
     if given.lab:
-        return _lab(given.json)
+        return _lab(given.learners, given.json)
     if given.report:
         return _report(given.learners or 10_000, given.json)
     if given.live:
@@ -95,16 +95,22 @@ def _wire(target: Path | None) -> int:
     return 0 if all(one.is_met for one in found) else 1
 
 
-def _lab(target: Path | None) -> int:
-    from moneytrail.bench import lab
+def _lab(learners: int | None, target: Path | None) -> int:
+    from moneytrail.bench import lab, lab_room
+    from moneytrail.bench.wire import PageFailed
     from moneytrail.content.catalog import load
 
     settings = from_environment()
     catalog = load(settings.modules_dir, settings.quizzes_dir, settings.assets_dir)
+    try:
+        room = lab_room.run(learners or lab.LEARNERS)
+    except PageFailed as error:
+        print(f"Nothing is reported, because a page failed: {error}", file=sys.stderr)
+        return 2
     found = lab.run(tuple(catalog.lab_cases.values()))
-    print(lab.as_text(found))
+    print(lab.as_text(found, room))
     if target is not None:
-        target.write_text(json.dumps(lab.as_json(found), indent=2), "utf-8")
+        target.write_text(json.dumps(lab.as_json(found, room), indent=2), "utf-8")
     return 0
 
 

@@ -66,6 +66,13 @@ class OwnPace(Value):
     until: datetime | None = None
 
 
+class GroupCase(Value):
+    """Each group works on a case of the lab that it shares."""
+
+    kind: Literal["group_case"] = "group_case"
+    case: Slug
+
+
 class Activity(Value):
     """The room answers, votes, or works in groups; `has_key` where there is a right answer to explain."""
 
@@ -77,7 +84,7 @@ class Activity(Value):
     phase: Phase = Phase.OPEN
 
 
-Stage = Annotated[Idle | FollowMe | OwnPace | Activity, Field(discriminator="kind")]
+Stage = Annotated[Idle | FollowMe | OwnPace | GroupCase | Activity, Field(discriminator="kind")]
 
 
 class Timer(Value):
@@ -119,6 +126,13 @@ class OpenWindow:
     section: str | None
     quiz: str | None
     minutes: int | None
+
+
+@dataclass(frozen=True)
+class ShareCase:
+    """Let each group work on a case of the lab."""
+
+    case: str
 
 
 @dataclass(frozen=True)
@@ -189,6 +203,7 @@ class Pin:
 Action: TypeAlias = (
     ShowStep
     | OpenWindow
+    | ShareCase
     | Launch
     | Close
     | Reopen
@@ -216,13 +231,17 @@ class AnswerPlace:
 
 @dataclass(frozen=True)
 class Change:
-    """What has changed in a session; it says nothing that anybody in it may not know."""
+    """What has changed in a session; it says nothing that anybody in it may not know.
+
+    `runs` are the numbers of runs in the lab on which groups have worked.
+    """
 
     room: bool = False
     answers: bool = False
     floor: bool = False
     people: bool = False
     groups: bool = False
+    runs: frozenset[int] = frozenset()
 
 
 class NotNow(ValueError):
@@ -236,12 +255,8 @@ def advance(room: Room, action: Action, now: datetime) -> Room:
         NotNow: when it cannot be done from here, such as explaining what is still open.
     """
     match action:
-        case ShowStep():
-            return _put(room, FollowMe(section=action.section, step=action.step))
-        case OpenWindow():
-            return _put(room, _window(action, now))
-        case Launch():
-            return _put(room, Activity(activity=action.activity, what=action.what, has_key=action.has_key))
+        case ShowStep() | OpenWindow() | ShareCase() | Launch():
+            return _put(room, _begun(action, now))
         case Close() | Reopen() | Reveal() | Explain() | VoteAgain():
             return room.model_copy(update={"stage": _step_on(_activity(room), action)})
         case Clear():
@@ -254,6 +269,20 @@ def advance(room: Room, action: Action, now: datetime) -> Room:
             return room.model_copy(update={"timer": _held(room.timer, now)})
         case Pin():
             return room.model_copy(update={"pinned": action.question})
+        case _:
+            assert_never(action)
+
+
+def _begun(action: ShowStep | OpenWindow | ShareCase | Launch, now: datetime) -> Stage:
+    match action:
+        case ShowStep():
+            return FollowMe(section=action.section, step=action.step)
+        case OpenWindow():
+            return _window(action, now)
+        case ShareCase():
+            return GroupCase(case=action.case)
+        case Launch():
+            return Activity(activity=action.activity, what=action.what, has_key=action.has_key)
         case _:
             assert_never(action)
 

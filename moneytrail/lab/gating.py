@@ -63,8 +63,17 @@ def record_try(
     )
     added = replace(progress, tasks={**progress.tasks, task_id: after})
     phase = next(one for one in case.phases if one.id == task.phase)
-    is_test_out = phase.test_out == task_id and tries == 1 and mark >= TEST_OUT_MARK and not harm
+    is_first = tries == 1 and not before.help_shown
+    is_test_out = phase.test_out == task_id and is_first and mark >= TEST_OUT_MARK and not harm
     return replace(added, tested_out=added.tested_out | {phase.id}) if is_test_out else added
+
+
+def show_help(progress: CaseProgress, task_id: str) -> CaseProgress:
+    """Show the worked step of a task before its time; a task that is passed keeps its mark."""
+    before = progress.standing(task_id)
+    if before.is_passed:
+        return progress
+    return replace(progress, tasks={**progress.tasks, task_id: replace(before, help_shown=True)})
 
 
 def is_settled(progress: CaseProgress, task: Task) -> bool:

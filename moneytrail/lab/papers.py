@@ -16,6 +16,8 @@ from moneytrail.lab.variant import CaseVariant
 from moneytrail.texts import N_
 
 PAPER_LIMIT = 400
+# Words of the interface among the cells of tables: whoever shows a table translates them.
+BROUGHT_FORWARD, TOTAL = N_("Balance brought forward"), N_("Total")
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ def _statement(variant: CaseVariant, table: Statement) -> _Table:
     chosen = variant.select(Selection(accounts=(table.account,), since=table.since, until=table.until))
     frame = statement(variant, table.account, chosen).head(PAPER_LIMIT)
     first = int(frame["balance"].iloc[0] - frame["came"].iloc[0] + frame["went"].iloc[0]) if len(frame) else 0
-    rows = [("", "", "Balance brought forward", "", "", "", show(money(first)))]
+    rows = [("", "", BROUGHT_FORWARD, "", "", "", show(money(first)))]
     for line, at, text, other, came, went, balance in zip(
         frame["line"], frame["at"], frame["text"], frame["other"], frame["came"], frame["went"],
         frame["balance"], strict=True,
@@ -166,7 +168,7 @@ def _extract(variant: CaseVariant, lines: pd.DataFrame) -> _Table:
             lines["place"], strict=True,
         )
     ]  # fmt: skip
-    rows.append(("", "Total", "", "", show(money(int(lines["amount"].sum()))), "", ""))
+    rows.append(("", TOTAL, "", "", show(money(int(lines["amount"].sum()))), "", ""))
     return _columns(_EXTRACT), tuple(rows), frozenset(lines["line"].tolist())
 
 
@@ -184,6 +186,6 @@ def _grouped(variant: CaseVariant, table: Grouped) -> _Table:
         (str(key), str(size), show(money(total)))
         for key, total, size in zip(sums.index, sums["sum"], sums["size"], strict=True)
     ]
-    rows.append(("Total", str(len(lines)), show(money(int(lines["value"].sum())))))
+    rows.append((TOTAL, str(len(lines)), show(money(int(lines["value"].sum())))))
     columns = (("group", _BY[table.by], False), ("count", N_("Lines"), True), ("sum", N_("Sum"), True))
     return _columns(columns), tuple(rows), frozenset(lines["line"].tolist())

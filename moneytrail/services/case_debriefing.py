@@ -9,9 +9,10 @@ import pandas as pd
 from moneytrail.bootstrap import Campus
 from moneytrail.core.lab.tasks import Task
 from moneytrail.core.people import LearnerId
+from moneytrail.core.training import SessionId
 from moneytrail.errors import CaseNotFinished
 from moneytrail.lab import flows, gating
-from moneytrail.services import case_files, investigating
+from moneytrail.services import case_files, investigating, sharing
 from moneytrail.services.case_files import CaseFile
 from moneytrail.services.investigating import Investigation
 from moneytrail.store.lab_work import LabTry
@@ -54,14 +55,20 @@ class Debriefing:
     ways_on: Sequence[WayOn]
 
 
-def debrief(campus: Campus, learner_id: LearnerId, case_id: str, language: str) -> Debriefing:
-    """Return the debrief of the current run of a case.
+def debrief(
+    campus: Campus, learner_id: LearnerId, case_id: str, language: str, session_id: SessionId | None = None
+) -> Debriefing:
+    """Return the debrief of the learner's current run of a case, or of the run of their group in a session.
 
     Raises:
-        UnknownCase, UnknownRun: when there is none.
+        UnknownCase, UnknownRun, NotPermitted, NoGroup: when there is none.
         CaseNotFinished: when a phase is not done.
     """
-    found = investigating.investigation(campus, learner_id, case_id)
+    found = (
+        investigating.investigation(campus, learner_id, case_id)
+        if session_id is None
+        else sharing.open_case(campus, learner_id, session_id, case_id)
+    )
     if not found.is_finished:
         raise CaseNotFinished
     reviews = [

@@ -13,8 +13,8 @@ from moneytrail.core.lab.answers import Answer, BoardAnswer, RecordsAnswer
 from moneytrail.core.lab.cases import LabCase
 from moneytrail.core.lab.dossier import Wait
 from moneytrail.core.lab.money import CASH, Selection
-from moneytrail.core.lab.tasks import Decision, DecisionOption, Task, Worksheet
-from moneytrail.lab import browsing, decisions, exports, flows, gating, papers, scoring, worksheets
+from moneytrail.core.lab.tasks import Decision, DecisionOption, Task, Triage, Worksheet
+from moneytrail.lab import browsing, decisions, exports, flows, gating, papers, scoring, triage, worksheets
 from moneytrail.lab.browsing import SORT_KEYS, Filter, LedgerPage, SortKey
 from moneytrail.lab.dice import Dice
 from moneytrail.lab.papers import Paper
@@ -128,6 +128,11 @@ def case_file(found: Investigation) -> CaseFile:
 def score(file: CaseFile, task: Task, answer: Answer) -> Finding:
     """Score an answer."""
     return scoring.score(file.variant, task, answer)
+
+
+def planted_count(file: CaseFile, task: Triage) -> int:
+    """Return how many lines of the task's view belong to the trail."""
+    return len(triage.planted(file.variant, task))
 
 
 def does_harm(finding: Finding) -> bool:

@@ -8,14 +8,16 @@ from pydantic import TypeAdapter
 from moneytrail.bootstrap import Campus
 from moneytrail.core.lab.answers import Answer, empty_answer
 from moneytrail.core.lab.cases import LabCase
+from moneytrail.core.lab.sharing import RunId, stamp
 from moneytrail.core.lab.tasks import Task
 from moneytrail.core.mastery import Evidence
 from moneytrail.core.people import LearnerId
 from moneytrail.errors import TaskLocked, UnknownCase, UnknownItem, UnknownRun
 from moneytrail.lab import gating
-from moneytrail.store import lab_work
+from moneytrail.store import enrolments, group_work, lab_work
 from moneytrail.store.database import Connection
-from moneytrail.store.lab_work import LabRun, LabTry, RunId
+from moneytrail.store.group_work import Hint
+from moneytrail.store.lab_work import LabRun, LabTry
 
 _ANSWER: TypeAdapter[Answer] = TypeAdapter(Answer)
 
@@ -32,12 +34,18 @@ class CaseCard:
 
 @dataclass(frozen=True)
 class Investigation:
-    """A learner's run of a case with how far it has come."""
+    """A run of a case, a learner's or a group's, with how far it has come; only groups are given hints."""
 
     run: LabRun
     case: LabCase
     progress: gating.CaseProgress
     tries: Sequence[LabTry]
+    hints: Sequence[Hint] = ()
+
+    @property
+    def is_shared(self) -> bool:
+        """Say whether a group works on it."""
+        return self.run.session_id is not None
 
     @property
     def is_finished(self) -> bool:
@@ -87,14 +95,35 @@ def _card(case: LabCase, run: LabRun | None, tries: Sequence[LabTry]) -> CaseCar
     return CaseCard(case, progress, settled, gating.is_finished(case, progress))
 
 
-def progress_of(case: LabCase, tries: Sequence[LabTry]) -> gating.CaseProgress:
-    """Work out how far a run has come from its tries; those at tasks that are gone are passed over."""
+def progress_of(case: LabCase, tries: Sequence[LabTry], hints: Sequence[Hint] = ()) -> gating.CaseProgress:
+    """Work out how far a run has come from its tries and released worked steps, both in order of time.
+
+    What is about tasks that are gone is passed over.
+    """
     progress = gating.CaseProgress()
     known = {task.id for task in case.tasks}
+    worked = [one for one in hints if one.kind == "worked" and one.task_id in known]
     for one in tries:
         if one.task_id in known:
+            progress = _helped(progress, worked, one)
             progress = gating.record_try(case, progress, one.task_id, one.mark, harm=one.did_harm)
+    for hint in worked:
+        progress = gating.show_help(progress, hint.task_id)
     return progress
+
+
+def _helped(progress: gating.CaseProgress, worked: Sequence[Hint], tried: LabTry) -> gating.CaseProgress:
+    is_helped = any(one.task_id == tried.task_id and one.released_at <= tried.tried_at for one in worked)
+    return gating.show_help(progress, tried.task_id) if is_helped else progress
+
+
+def cases_on(campus: Campus, section_id: str) -> Sequence[LabCase]:
+    """Return the cases that practise what a section teaches, those with the most tasks on it first."""
+    module = campus.catalog.module(campus.settings.module_id)
+    taught = {one.id for one in module.outcomes if one.section == section_id}
+    counts = {case.id: sum(task.outcome in taught for task in case.tasks) for case in _cases(campus)}
+    practised = [case for case in _cases(campus) if counts[case.id]]
+    return sorted(practised, key=lambda case: -counts[case.id])
 
 
 def case_of(campus: Campus, case_id: str) -> LabCase:
@@ -152,24 +181,34 @@ def investigation(campus: Campus, learner_id: LearnerId, case_id: str) -> Invest
         runs = lab_work.runs_of(db, learner_id, case_id)
         if not runs:
             raise UnknownRun
-        return _investigation(db, case, runs[-1])
+        return read(db, case, runs[-1])
 
 
-def _investigation(db: Connection, case: LabCase, run: LabRun) -> Investigation:
+def read(db: Connection, case: LabCase, run: LabRun) -> Investigation:
+    """Return a run with its progress; who asks was checked."""
     tries = lab_work.tries_of(db, [run.id])
-    return Investigation(run, case, progress_of(case, tries), tries)
+    hints = group_work.hints(db, [run.id]) if run.session_id is not None else ()
+    return Investigation(run, case, progress_of(case, tries, hints), tries, hints)
 
 
 def own(campus: Campus, db: Connection, learner_id: LearnerId, run_id: RunId) -> Investigation:
-    """Return a learner's own run by its number; somebody else's is as unknown as one that does not exist.
+    """Return a run that a learner may work on; any other is as unknown as one that does not exist.
 
     Raises:
-        UnknownRun: when it is not the learner's.
+        UnknownRun: when it is neither the learner's nor that of the group that they are in now.
     """
     run = lab_work.run(db, run_id)
-    if run is None or run.learner_id != learner_id:
+    if run is None or not may_work_on(db, learner_id, run):
         raise UnknownRun
-    return _investigation(db, case_of(campus, run.case_id), run)
+    return read(db, case_of(campus, run.case_id), run)
+
+
+def may_work_on(db: Connection, learner_id: LearnerId, run: LabRun) -> bool:
+    """Say whether a run is the learner's, or of the group that they are in now."""
+    if run.session_id is None:
+        return run.learner_id == learner_id
+    group = enrolments.group_of(db, run.session_id, learner_id)
+    return group is not None and group == run.group_number
 
 
 def open_task(found: Investigation, task_id: str) -> Task:
@@ -201,6 +240,13 @@ def answer_to(campus: Campus, found: Investigation, task: Task) -> Answer:
         return read_answer(task, lab_work.answer_to(db, found.run.id, task.id))
 
 
+def stamped_answer(campus: Campus, found: Investigation, task: Task) -> tuple[Answer, str]:
+    """Return the answer to a task that is being worked on, and its stamp."""
+    with campus.db.reading() as db:
+        stored = lab_work.answer_to(db, found.run.id, task.id)
+    return read_answer(task, stored), stamp(stored)
+
+
 def read_answer(task: Task, stored: str | None) -> Answer:
     """Read an answer as it is stored; an empty one where nothing is."""
     answer = empty_answer(task) if stored is None else _ANSWER.validate_json(stored)
@@ -214,23 +260,32 @@ def given_in(tried: LabTry) -> Answer:
 
 
 def evidence(campus: Campus, learner_id: LearnerId) -> list[Evidence]:
-    """Return what the lab says about a learner's outcomes: the counted mark of each task tried, runs in order."""
+    """Return what the lab says about a learner's outcomes: the counted mark of each task tried, runs in order.
+
+    Of a group's run a member has what it handed in while they were in the group, as evidence of its own kind.
+    """
     with campus.db.reading() as db:
-        runs = lab_work.runs_of(db, learner_id)
+        runs = [*lab_work.runs_of(db, learner_id), *group_work.runs_shared(db, learner_id)]
         tries = lab_work.tries_of(db, [run.id for run in runs])
+        hints = group_work.hints(db, [run.id for run in runs])
+        shared = group_work.tries_shared(db, learner_id)
     by_id = {case.id: case for case in _cases(campus)}
-    return [
-        piece
-        for run in runs
-        if run.case_id in by_id
-        for piece in _evidence(by_id[run.case_id], [one for one in tries if one.run_id == run.id])
-    ]
+    pieces: list[Evidence] = []
+    for run in runs:
+        ours = [one for one in tries if one.run_id == run.id]
+        if run.session_id is not None:
+            ours = [one for one in ours if one.number <= shared.get((run.id, one.task_id), 0)]
+        if run.case_id in by_id:
+            given = [one for one in hints if one.run_id == run.id]
+            pieces += _evidence(by_id[run.case_id], run, ours, given)
+    return pieces
 
 
-def _evidence(case: LabCase, tries: Sequence[LabTry]) -> list[Evidence]:
-    progress, last = progress_of(case, tries), {one.task_id: one.tried_at for one in tries}
+def _evidence(case: LabCase, run: LabRun, tries: Sequence[LabTry], hints: Sequence[Hint]) -> list[Evidence]:
+    kind = "lab" if run.session_id is None else "group-lab"
+    progress, last = progress_of(case, tries, hints), {one.task_id: one.tried_at for one in tries}
     return [
-        Evidence(task.outcome, f"lab:{case.id}/{task.id}", progress.standing(task.id).mark, last[task.id])
+        Evidence(task.outcome, f"{kind}:{case.id}/{task.id}", progress.standing(task.id).mark, last[task.id])
         for task in case.tasks
         if task.id in last
     ]

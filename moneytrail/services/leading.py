@@ -45,12 +45,18 @@ def act(campus: Campus, trainer_id: TrainerId, session_id: SessionId, action: Ac
         RoomMovedOn: when the action does not fit the present state, or the session has ended.
     """
     with campus.db.begin() as db:
-        _require_running(db, trainer_id, session_id)
+        require_running(db, trainer_id, session_id)
         _move(campus, db, session_id, rooms.room(db, session_id), action)
     campus.signals.publish(session_id, Change(room=True, answers=True))
 
 
-def _require_running(db: Connection, trainer_id: TrainerId, session_id: SessionId) -> None:
+def require_running(db: Connection, trainer_id: TrainerId, session_id: SessionId) -> None:
+    """Let a trainer move a session that has not ended.
+
+    Raises:
+        NotPermitted: when the trainer is not on the session.
+        RoomMovedOn: when it has ended.
+    """
     require_on(db, trainer_id, session_id)
     session = training.session(db, session_id)
     if session is None or session.ended_at is not None:
@@ -122,7 +128,7 @@ def launch_item(
     if item is None or not can_go_live(item):
         raise UnknownItem
     with campus.db.begin() as db:
-        _require_running(db, trainer_id, session_id)
+        require_running(db, trainer_id, session_id)
         mark = digest(item)
         attempts.keep_item_versions(db, [(mark, item.id, item.model_dump_json())])
         made = _launch(campus, db, session_id, seen_version, ActivityKind.ITEM, (item.id, mark), "{}", True)
@@ -151,7 +157,7 @@ def launch_spot(
     except (ValidationError, live_questions.NotForTheRoom) as error:
         raise NotForTheRoom from error
     with campus.db.begin() as db:
-        _require_running(db, trainer_id, session_id)
+        require_running(db, trainer_id, session_id)
         content = spot.model_dump_json()
         made = _launch(campus, db, session_id, seen_version, kind, None, content, question.has_key)
     campus.signals.publish(session_id, Change(room=True, answers=True))
@@ -243,7 +249,7 @@ def pin_question(
         RoomMovedOn: when the session does not have the question.
     """
     with campus.db.begin() as db:
-        _require_running(db, trainer_id, session_id)
+        require_running(db, trainer_id, session_id)
         if question_id is not None and floor.question(db, session_id, question_id) is None:
             raise RoomMovedOn
         _move(campus, db, session_id, rooms.room(db, session_id), Pin(question_id))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from moneytrail.bootstrap import Campus
 from moneytrail.core.floor import FloorQuestion
 from moneytrail.core.items import MultipleResponse, SingleChoice, TrueFalse
-from moneytrail.core.live import Activity, ActivityId, ActivityKind, FollowMe, OwnPace, Phase, Room
+from moneytrail.core.live import Activity, ActivityId, ActivityKind, FollowMe, GroupCase, OwnPace, Phase, Room
 from moneytrail.core.live_questions import Bar, Form, Question, Spot, distribution, given
 from moneytrail.core.people import LearnerId
 from moneytrail.core.trainers import TrainerId
@@ -146,6 +146,8 @@ def _place(campus: Campus, room: Room) -> Place | None:
             return Place(campus.catalog.section(module.id, module.language, room.stage.section).title)
         case OwnPace() if room.stage.quiz is not None:
             return Place(campus.catalog.quiz(room.stage.quiz).title)
+        case GroupCase() if room.stage.case in campus.catalog.lab_cases:
+            return Place(campus.catalog.lab_case(room.stage.case).frame.title)
         case _:
             return None
 

@@ -26,7 +26,7 @@ _PATIENCE_SECONDS = 10
 _QUEUE_SECONDS = 60
 
 # The revision that this code expects; a test compares it with the newest migration.
-HEAD = "0006_lab_work"
+HEAD = "0007_group_lab_work"
 
 
 class Database:

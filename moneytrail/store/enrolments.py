@@ -60,6 +60,14 @@ def group_of(db: Connection, session_id: SessionId, learner_id: LearnerId) -> in
     return db.execute(query).scalar_one_or_none()
 
 
+def members_of_group(db: Connection, session_id: SessionId, group: int) -> frozenset[LearnerId]:
+    """Return who is in a group."""
+    query = select(enrolments.c.learner_id).where(
+        enrolments.c.session_id == session_id, enrolments.c.group_number == group
+    )
+    return frozenset(LearnerId(one) for one in db.execute(query).scalars())
+
+
 def cohort(db: Connection, session_id: SessionId) -> Sequence[Enrolment]:
     """Return everybody who is enrolled, in the order of joining."""
     query = (

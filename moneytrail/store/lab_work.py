@@ -6,27 +6,36 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 
+from moneytrail.core.lab.sharing import RunId
 from moneytrail.core.people import LearnerId
-from moneytrail.store.lab_tables import lab_answers, lab_runs, lab_tries
+from moneytrail.core.training import SessionId
+from moneytrail.store.lab_tables import lab_answers, lab_exercises, lab_runs, lab_tries
 from moneytrail.store.saving import upsert
 
-RunId = NewType("RunId", int)
+ExerciseId = NewType("ExerciseId", int)
 
 
 @dataclass(frozen=True)
 class LabRun:
-    """A learner's run of a case; `kept_lines` are the lines kept at hand as evidence."""
+    """A run of a case, a learner's own or a group's; `kept_lines` are the lines kept at hand as evidence.
+
+    A run of a group has no learner, but an exercise, the session that it belongs to, and the number of the group.
+    """
 
     id: RunId
-    learner_id: LearnerId
+    learner_id: LearnerId | None
+    exercise_id: ExerciseId | None
+    session_id: SessionId | None
+    group_number: int | None
     case_id: str
     case_digest: str
     seed: int
     number: int
     kept_lines: tuple[int, ...]
     started_at: datetime
+    updated_at: datetime
 
 
 @dataclass(frozen=True)
@@ -42,7 +51,10 @@ class LabTry:
     tried_at: datetime
 
 
-_RUN = [lab_runs.c[name] for name in LabRun.__dataclass_fields__]
+_RUN = [
+    lab_exercises.c.session_id if name == "session_id" else lab_runs.c[name]
+    for name in LabRun.__dataclass_fields__
+]
 _TRY = [lab_tries.c[name] for name in LabTry.__dataclass_fields__]
 
 
@@ -51,18 +63,37 @@ def _run(row: Sequence[object]) -> LabRun:
     return LabRun(**{**values, "kept_lines": tuple(json.loads(str(values["kept_lines"])))})  # type: ignore[arg-type]
 
 
+def runs() -> Select[tuple[object, ...]]:
+    """Return the query for runs, to be narrowed; `read_runs` reads what it finds."""
+    return select(*_RUN).select_from(lab_runs.outerjoin(lab_exercises))
+
+
+def read_runs(db: Connection, query: Select[tuple[object, ...]]) -> Sequence[LabRun]:
+    """Return the runs that a query made of `runs` finds."""
+    return [_run(row) for row in db.execute(query)]
+
+
 def runs_of(db: Connection, learner_id: LearnerId, case_id: str | None = None) -> Sequence[LabRun]:
     """Return a learner's runs, of one case or of all, the current one of each case last."""
-    query = select(*_RUN).where(lab_runs.c.learner_id == learner_id)
+    query = runs().where(lab_runs.c.learner_id == learner_id)
     if case_id is not None:
         query = query.where(lab_runs.c.case_id == case_id)
-    return [_run(row) for row in db.execute(query.order_by(lab_runs.c.case_id, lab_runs.c.number))]
+    return read_runs(db, query.order_by(lab_runs.c.case_id, lab_runs.c.number))
 
 
 def run(db: Connection, run_id: RunId) -> LabRun | None:
     """Return a run."""
-    row = db.execute(select(*_RUN).where(lab_runs.c.id == run_id)).one_or_none()
-    return None if row is None else _run(row)
+    return next(iter(read_runs(db, runs().where(lab_runs.c.id == run_id))), None)
+
+
+def hold(db: Connection, run_id: RunId) -> None:
+    """Let nobody else change a run until the end of the transaction; on SQLite nobody can anyway."""
+    db.execute(select(lab_runs.c.id).where(lab_runs.c.id == run_id).with_for_update())
+
+
+def touch(db: Connection, run_id: RunId, now: datetime) -> None:
+    """Note that a run was worked on."""
+    db.execute(update(lab_runs).where(lab_runs.c.id == run_id).values(updated_at=now))
 
 
 def add_run(

@@ -20,7 +20,7 @@ _LEFT_OUT = frozenset({"tickets", "code_tries", "trainer_devices", "trainer_tick
 _SAME: Mapping[str, tuple[str, ...]] = {
     "learners": ("uid",),
     "attempts": ("learner_id", "quiz_id", "seed", "started_at"),
-    "lab_runs": ("learner_id", "case_id", "seed", "started_at"),
+    "lab_runs": ("learner_id", "exercise_id", "group_number", "case_id", "seed", "started_at"),
 }
 # Where both sides have a record, the row with the later time is kept; without such a time, the one that is here.
 _LATER: Mapping[str, str] = {
@@ -34,7 +34,11 @@ _LATER: Mapping[str, str] = {
     "lab_answers": "updated_at",
 }
 # Tables that count a learner's tries at something: both sides may have counted a second one, which becomes the third.
-_COUNTED: Mapping[Table, str] = {attempts: "quiz_id", lab_runs: "case_id"}
+# The columns say whose tries are counted together.
+_COUNTED: Mapping[Table, tuple[str, ...]] = {
+    attempts: ("learner_id", "quiz_id"),
+    lab_runs: ("learner_id", "exercise_id", "group_number", "case_id"),
+}
 
 
 @dataclass
@@ -162,12 +166,12 @@ def _replace(db: Connection, table: Table, ours: Row, theirs: Row) -> None:
     db.execute(update(table).where(*(table.c[name] == ours[name] for name in keys)).values(values))
 
 
-def _tries(db: Connection, table: Table) -> set[tuple[int, str, int]]:
-    columns = (table.c.learner_id, table.c[_COUNTED[table]], table.c.number)
+def _tries(db: Connection, table: Table) -> set[tuple[Any, ...]]:
+    columns = [table.c[name] for name in (*_COUNTED[table], "number")]
     return {tuple(row) for row in db.execute(select(*columns))}
 
 
-def _number_the_try(row: Row, tries: set[tuple[int, str, int]], what: str) -> None:
-    while (row["learner_id"], row[what], row["number"]) in tries:
+def _number_the_try(row: Row, tries: set[tuple[Any, ...]], whose: tuple[str, ...]) -> None:
+    while _key(row, (*whose, "number")) in tries:
         row["number"] += 1
-    tries.add((row["learner_id"], row[what], row["number"]))
+    tries.add(_key(row, (*whose, "number")))

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, exists, select
 
 from moneytrail.core.people import LearnerId
-from moneytrail.store.lab_tables import lab_answers, lab_runs, lab_tries
+from moneytrail.store.lab_tables import lab_answers, lab_members, lab_runs, lab_shared_tries, lab_tries
 from moneytrail.store.report_tables import form_receipts
 from moneytrail.store.room_tables import floor_questions, floor_votes, live_answers
 from moneytrail.store.tables import (
@@ -34,6 +34,8 @@ _OF_SESSIONS = (
     floor_questions,
     floor_votes,
     form_receipts,
+    lab_members,
+    lab_shared_tries,
 )
 _OF_ATTEMPTS = (attempt_items, responses)
 _OF_RUNS = (lab_answers, lab_tries)
@@ -50,7 +52,17 @@ def everything(db: Connection, learner_id: LearnerId) -> Mapping[str, Sequence[M
     own_runs = select(lab_runs.c.id).where(lab_runs.c.learner_id == learner_id)
     for table in _OF_RUNS:
         held[table.name] = _rows(db, table, table.c.run_id.in_(own_runs))
+    # What a group handed in while the learner was in it; what it is still working on belongs to all of it.
+    held["group_lab_tries"] = _rows(db, lab_tries, _shared_with(learner_id))
     return held
+
+
+def _shared_with(learner_id: LearnerId) -> ColumnElement[bool]:
+    shared = lab_shared_tries.c
+    return exists().where(
+        shared.learner_id == learner_id,
+        *(shared[name] == lab_tries.c[name] for name in ("run_id", "task_id", "number")),
+    )
 
 
 def _rows(db: Connection, table: Table, condition: object) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -10,10 +11,11 @@ from functools import partial
 from starlette.concurrency import run_in_threadpool
 
 from moneytrail.bootstrap import Campus
+from moneytrail.core.lab.sharing import RunId
 from moneytrail.core.live import Change
 from moneytrail.core.training import SessionId
-from moneytrail.errors import MoneytrailError
-from moneytrail.services import watching
+from moneytrail.errors import MoneytrailError, UnknownRun
+from moneytrail.services import accompanying, sharing, watching
 from moneytrail.ui.components import room_screen
 
 log = logging.getLogger(__name__)
@@ -21,6 +23,7 @@ log = logging.getLogger(__name__)
 # Counts may lag a little, so that a hundred answers at once are a few messages and not a hundred.
 _LULL_SECONDS = 0.2
 _RETRY_SECONDS = 1.0
+_CASE = "case/"
 
 
 @dataclass
@@ -38,7 +41,8 @@ class Hub:
 
     def wake(self, change: Change) -> None:
         """Note what has changed; only called on the event loop."""
-        self._pending |= {one.name for one in fields(change) if getattr(change, one.name)}
+        topics = {one.name for one in fields(change) if getattr(change, one.name) and one.name != "runs"}
+        self._pending |= topics | {case_topic(run) for run in change.runs}
         self._woken.set()
 
     async def run(self) -> None:
@@ -81,6 +85,9 @@ class Hub:
             self._woken.set()
 
     async def _refresh(self, topics: set[str]) -> None:
+        if topics & {"room", "people"}:
+            # Somebody came, went, or is in another group now: the groups see it too.
+            topics |= {one for one in self.latest if one.startswith(_CASE)}
         read = await run_in_threadpool(partial(_read, self.campus, self.session_id, topics, self.numbers))
         for topic, payload in read.items():
             if self.latest.get(topic) != payload:
@@ -102,7 +109,25 @@ def _read(
         read["counts"] = b'{"answered":%d,"enrolled":%d,"here":%d}' % (answered, enrolled, here)
     for topic in topics & {"floor", "groups"}:
         read[topic] = b"%d" % (numbers.get(topic, 0) + 1)
+    runs = [one for one in topics if one.startswith(_CASE)]
+    for topic in runs:
+        read[topic] = _stamps(campus, int(topic.removeprefix(_CASE)))
+    if runs or "groups" in topics:
+        read["cases"] = json.dumps(accompanying.progress_stamp(campus, session_id)).encode()
     return read
+
+
+def case_topic(run: int) -> str:
+    """Name the topic of what a group does in its run of a case."""
+    return f"{_CASE}{run}"
+
+
+def _stamps(campus: Campus, run: int) -> bytes:
+    try:
+        found = sharing.stamps(campus, RunId(run))
+    except UnknownRun:
+        return b"{}"
+    return json.dumps({"page": found.page, "kept": found.kept, "answers": found.answers}).encode()
 
 
 class Hubs:
@@ -112,8 +137,13 @@ class Hubs:
         self.is_closing = False
         self._open: dict[tuple[int, SessionId], tuple[Hub, asyncio.Task[None], Callable[[], None]]] = {}
 
-    async def join(self, campus: Campus, session_id: SessionId, listener: asyncio.Event) -> Hub:
-        """Add a listener; it is set whenever a topic has changed, and at once when all can be read."""
+    async def join(
+        self, campus: Campus, session_id: SessionId, listener: asyncio.Event, run_id: RunId | None = None
+    ) -> Hub:
+        """Add a listener; it is set whenever a topic has changed, and at once when all can be read.
+
+        `run_id` is a run of a group that is watched too.
+        """
         key = (id(campus), session_id)
         if key not in self._open or self._open[key][0].is_over:
             if key in self._open:
@@ -121,6 +151,8 @@ class Hubs:
             self._open[key] = self._start(campus, session_id)
         hub = self._open[key][0]
         hub.listeners.add(listener)
+        if run_id is not None and case_topic(run_id) not in hub.latest:
+            hub.wake(Change(runs=frozenset({run_id})))
         if hub.latest:
             listener.set()
         return hub

@@ -130,6 +130,24 @@ def to_page(file: str, label: str, icon: str | None = None) -> None:
     st.page_link(file, label=label, icon=icon)
 
 
+def case_address(case_id: str, session_id: SessionId | None) -> dict[str, str]:
+    """Return the parameters that lead to a case: a learner's own, or the one that their group shares in a session."""
+    return {"case": case_id} if session_id is None else {"case": case_id, "session": str(session_id)}
+
+
+def to_debrief(case_id: str, session_id: SessionId | None) -> None:
+    """Show the button that leads on to the debrief of a case."""
+    st.button(
+        _("To the debrief"),
+        type="primary",
+        key="way-on",
+        icon=":material/flag:",
+        on_click=state.go_to,
+        args=(DEBRIEF,),
+        kwargs=case_address(case_id, session_id),
+    )
+
+
 def to_session(file: str, session_id: SessionId, label: str, icon: str) -> None:
     """Show a link to a page of a training session."""
     st.page_link(file, label=label, icon=icon, query_params={"session": str(session_id)}, width="content")

@@ -251,6 +251,16 @@ def uploaded(widget_key: str, limit: int) -> bytes | None:
     return file.getvalue() if file is not None and file.size <= limit else None
 
 
+def holds(widget_key: str) -> bool:
+    """Say whether a widget is on the screen already, or was given something to hold."""
+    return widget_key in st.session_state
+
+
+def take(name: str) -> object:
+    """Return what was kept under a name, once; None for nothing."""
+    return st.session_state.pop(name, None)
+
+
 def values(keys: Mapping[str, str]) -> dict[str, object]:
     """Return what several widgets hold, by name."""
     return {name: st.session_state.get(widget_key) for name, widget_key in keys.items()}

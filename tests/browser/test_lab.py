@@ -200,6 +200,7 @@ def test_case_one_is_solved_from_start_to_debrief(desk, server, campus, learner)
     expect(page.get_by_text("What the records do not show")).to_be_visible()
     settled(page)
     assert begun(campus, learner).is_finished
+    assert violations(page, "debrief") == []
 
 
 def wrong_in_each_way(found):
@@ -304,6 +305,7 @@ def test_nothing_of_the_key_is_sent_before_its_time_and_no_page_has_a_violation(
     page.set_viewport_size({"width": 390, "height": 844})
     found_bad = []
     for number, task in enumerate(one for one in found.case.tasks if one.id not in known):
+        page.emulate_media(color_scheme=("light", "dark")[number % 2])
         at(page, server, task.id, look=("lines", "flows", "papers")[number % 3])
         assert has_no_sideways_scroll(page), task.id
         found_bad += violations(page, task.id)

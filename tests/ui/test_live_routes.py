@@ -9,12 +9,24 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
+from moneytrail.core.lab.answers import TriageAnswer
 from moneytrail.core.live import Clear, Close, Explain, Reveal
 from moneytrail.core.people import Profile
-from moneytrail.services import browsers, joining, leading, overseeing, trainers
+from moneytrail.services import (
+    accompanying,
+    browsers,
+    case_work,
+    enrolling,
+    joining,
+    leading,
+    overseeing,
+    sharing,
+    trainers,
+)
 from moneytrail.store import enrolments
 from moneytrail.ui import runtime
 from moneytrail.ui.routes import routes
+from tests.lab_walks import CASE
 from tests.trainers import join, make_session, make_trainer
 
 SECTION = "why-follow-the-money"
@@ -171,6 +183,38 @@ def test_no_key_and_no_answer_is_sent_before_its_time(room):
     explained = phone.next("screen", lambda value: value["activity"]["key"] is not None)
     assert len(explained["activity"]["key"]["feedback"]) == len(room.item.options)
     phone.close()
+    console.close()
+
+
+def test_a_group_hears_of_its_run_and_nobody_else_does(room):
+    campus, session, (ana, ben, cleo) = room.campus, room.session, room.people
+    for person, group in ((ana, 1), (ben, 1), (cleo, 2)):
+        enrolling.set_group(campus, room.trainer, session, person, group)
+    accompanying.start(campus, room.trainer, session, CASE, True)
+    run = sharing.open_case(campus, ana, session, CASE).run.id
+    sharing.open_case(campus, cleo, session, CASE)
+    path = f"as=learner&run={run}"
+    for name in ("events", "now"):
+        for cookie in (room.learner_cookie(cleo), room.trainer_cookie(), ""):
+            assert room.ask("GET", f"/live/{session}/{name}?{path}", cookie) == (403, b"")
+    stream = Stream(room.port, f"/live/{session}/events?{path}", room.learner_cookie(ben))
+    console = room.stream(room.trainer_cookie(), "trainer")
+    assert stream.next("case")["answers"] == {}
+    progress = console.next("cases")
+    case_work.change(campus, ana, run, "cash-lines", lambda _before: TriageAnswer(marks={1: ""}))
+    changed = stream.next("case", lambda value: value["answers"])
+    assert changed["answers"].keys() == {"cash-lines"}
+    status, polled = room.ask("GET", f"/live/{session}/now?{path}", room.learner_cookie(ben))
+    assert (status, json.loads(polled)["case"]["answers"]) == (200, changed["answers"])
+    accompanying.release_hint(campus, room.trainer, session, CASE, "cash-lines", "where")
+    assert stream.next("case", lambda value: value["page"] != changed["page"])
+    assert console.next("cases", lambda value: value != progress)
+    assert b"event: cases" not in stream.raw
+    # Who is put into another group is told that the page has changed.
+    here = sharing.stamps(campus, run).page
+    enrolling.set_group(campus, room.trainer, session, ben, 2)
+    assert stream.next("case", lambda value: value["page"] != here)
+    stream.close()
     console.close()
 
 

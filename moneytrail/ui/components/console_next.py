@@ -8,7 +8,7 @@ from moneytrail.core.trainers import TrainerId
 from moneytrail.core.training import TrainingSession
 from moneytrail.services import leading, studying
 from moneytrail.ui import runtime, state
-from moneytrail.ui.components import spot_forms
+from moneytrail.ui.components import console_cases, spot_forms
 from moneytrail.ui.components.console_now import act
 from moneytrail.ui.components.plain import safe
 from moneytrail.ui.language import _
@@ -25,6 +25,7 @@ def show(campus: Campus, trainer: TrainerId, session: TrainingSession, now: Vers
         "texts": _("Short texts"),
         "group_task": _("Group task"),
         "window": _("Own pace"),
+        "group_case": _("Case in groups"),
     }
     st.subheader(_("Next"))
     # Not pills: when the chosen one is out of view, they scroll to it under the finger and lose the press.
@@ -43,6 +44,8 @@ def show(campus: Campus, trainer: TrainerId, session: TrainingSession, now: Vers
             _item(campus, trainer, session, now)
         case "window":
             _window(campus, trainer, session)
+        case "group_case":
+            console_cases.start(campus, trainer, session.id)
         case _:
             spot_forms.show(campus, trainer, session.id, now, chosen)
 

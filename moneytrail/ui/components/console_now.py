@@ -13,6 +13,7 @@ from moneytrail.core.live import (
     Cover,
     Explain,
     FollowMe,
+    GroupCase,
     HoldTimer,
     OwnPace,
     Phase,
@@ -28,7 +29,7 @@ from moneytrail.core.trainers import TrainerId
 from moneytrail.core.training import SessionId, TrainingSession
 from moneytrail.services import leading, overseeing, studying
 from moneytrail.ui import runtime, state
-from moneytrail.ui.components import console_results
+from moneytrail.ui.components import console_cases, console_results
 from moneytrail.ui.language import _, plural
 
 
@@ -48,6 +49,9 @@ def show(campus: Campus, trainer: TrainerId, session: TrainingSession, now: Vers
             _follow_me(campus, trainer, session.id, stage)
         case OwnPace():
             _own_pace(campus, trainer, session.id, stage)
+        case GroupCase():
+            _clear(campus, trainer, session.id)
+            console_cases.show(campus, trainer, session.id, stage.case)
         case Activity():
             _activity(campus, trainer, session.id, stage, now)
             return

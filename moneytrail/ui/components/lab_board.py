@@ -11,6 +11,7 @@ from moneytrail.core.lab.changes import KINDS
 from moneytrail.core.lab.line_numbers import show_lines
 from moneytrail.core.lab.tasks import Board
 from moneytrail.services import case_files, case_work
+from moneytrail.services.case_work import Seen
 from moneytrail.ui import runtime, state
 from moneytrail.ui.components import chart, lab_papers
 from moneytrail.ui.components.lab_desk import Desk, saved, typed_lines
@@ -52,8 +53,8 @@ def show(desk: Desk, task: Board) -> None:
     """Show the links so far, the form for another one, and the drawing."""
     answer = desk.answer()
     assert isinstance(answer, BoardAnswer)
-    _links(desk, answer)
-    _form(desk, task)
+    _links(desk, task, answer)
+    _form(desk, task, answer)
     saved(desk.place)
     chart.show("board", case_files.board(desk.file, answer, kind_names()), f"board:{desk.place}")
 
@@ -71,18 +72,20 @@ def evidence_in_words(desk: Desk, link: DrawnLink) -> str:
     return "; ".join(parts) or _("no evidence yet")
 
 
-def _links(desk: Desk, answer: BoardAnswer) -> None:
+def _links(desk: Desk, task: Board, answer: BoardAnswer) -> None:
     st.markdown(f"**{_('Links on the board: {count}', count=len(answer.links))}**")
     if not answer.links:
         st.write(_("None yet. Choose two of the people, companies or things below, and say what joins them."))
     for number, link in enumerate(answer.links):
-        with st.container(border=True, key=f"link:{desk.place}:{number}"):
+        # Named by its ends: somebody else may take a link off in the moment in which this one is pressed.
+        place = f"{desk.place}:{task.nodes.index(link.source)}-{task.nodes.index(link.target)}"
+        with st.container(border=True, key=f"link:{place}"):
             st.markdown(f"{number + 1}. **{safe(link_in_words(desk, link))}**")
             st.caption(safe(evidence_in_words(desk, link)))
             with st.container(horizontal=True):
                 st.button(
                     _("Change link {number}", number=number + 1),
-                    key=f"change-link:{desk.place}:{number}",
+                    key=f"change-link:{place}",
                     type="tertiary",
                     icon=":material/edit:",
                     on_click=_into_form,
@@ -90,11 +93,22 @@ def _links(desk: Desk, answer: BoardAnswer) -> None:
                 )
                 st.button(
                     _("Take off link {number}", number=number + 1),
-                    key=f"erase-link:{desk.place}:{number}",
+                    key=f"erase-link:{place}",
                     type="tertiary",
                     icon=":material/delete:",
-                    on_click=partial(desk.change, _erasing(link)),
+                    on_click=desk.pressed(_erasing(link), _seen(answer, link.source, link.target)),
                 )
+
+
+def _seen(answer: BoardAnswer, source: str, target: str) -> Seen:
+    """Return what a board shows between two."""
+
+    def between(answer: Answer) -> DrawnLink | None:
+        assert isinstance(answer, BoardAnswer)
+        ends = ((one.source, one.target) for one in answer.links)
+        return next((one for one, at in zip(answer.links, ends, strict=True) if at == (source, target)), None)
+
+    return Seen(between, between(answer))
 
 
 def _erasing(link: DrawnLink) -> partial[Answer]:
@@ -114,7 +128,7 @@ def _into_form(desk: Desk, link: DrawnLink) -> None:
     state.set_value(form.lines, show_lines(link.lines))
 
 
-def _form(desk: Desk, task: Board) -> None:
+def _form(desk: Desk, task: Board, answer: BoardAnswer) -> None:
     form, nodes = _Form.at(desk.place), sorted(task.nodes, key=desk.file.name)
     titles = {one: lab_papers.title(desk, one) for one in desk.papers}
     with st.container(border=True, key=f"link-form:{desk.place}"):
@@ -152,7 +166,7 @@ def _form(desk: Desk, task: Board) -> None:
                 key=f"draw:{desk.place}",
                 icon=":material/add_link:",
                 on_click=_draw,
-                args=(desk, task),
+                args=(desk, task, answer),
             )
             st.button(
                 _("Use the lines kept at hand"),
@@ -165,7 +179,7 @@ def _form(desk: Desk, task: Board) -> None:
         runtime.show_message(form.source)
 
 
-def _draw(desk: Desk, task: Board) -> None:
+def _draw(desk: Desk, task: Board, shown: BoardAnswer) -> None:
     form = _Form.at(desk.place)
     ends = [state.value(one) for one in (form.source, form.kind, form.target)]
     lines = typed_lines(form.lines, desk.file.last_line, form.source)
@@ -187,7 +201,8 @@ def _draw(desk: Desk, task: Board) -> None:
         assert isinstance(answer, BoardAnswer)
         return changes.draw(task, answer, link, desk.papers, desk.file.last_line)
 
-    desk.change(draw)
+    if not desk.change(draw, _seen(shown, link.source, link.target)):
+        return
     for widget in (form.source, form.kind, form.target):
         state.set_value(widget, None)
     state.set_value(form.papers, [])

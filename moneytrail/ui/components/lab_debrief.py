@@ -13,6 +13,13 @@ from moneytrail.ui.language import _, plural
 
 def score(seen: Debriefing) -> None:
     """Show the result in figures, each with its words."""
+    if seen.found.is_shared:
+        st.caption(
+            _(
+                "Group {number}: this is what your group did together. What it handed in while you were in it counts in My progress, marked as group work.",
+                number=seen.found.run.group_number,
+            )
+        )
     passed, mark, helped = st.columns(3)
     passed.metric(
         _("Tasks passed"), _("{passed} of {total}", passed=seen.score.passed, total=seen.score.total)
@@ -47,19 +54,21 @@ def story(campus: Campus, seen: Debriefing) -> None:
 
 def tasks(campus: Campus, seen: Debriefing) -> None:
     """Show each task: what the learner did, in order, beside what the model investigation did."""
+    address = navigation.case_address(seen.found.case.id, seen.found.run.session_id)
     for number, one in enumerate(seen.tasks, start=1):
         with st.expander(f"{number}. {one.task.title} · {_result(one)}", key=f"review-{one.task.id}"):
             page = blocks.Page(campus.catalog, Notes())
+            who = _("Your group") if seen.found.is_shared else _("You")
             yours = element(
                 "div",
-                element("h3", _("You")),
+                element("h3", who),
                 element("ol", *(element("li", _told(tried)) for tried in one.tries)),
                 class_="half",
             )
             if not one.tries:
                 yours = element(
                     "div",
-                    element("h3", _("You")),
+                    element("h3", who),
                     element("p", _("Not tried: you tested out of the phase.")),
                     class_="half",
                 )
@@ -75,7 +84,7 @@ def tasks(campus: Campus, seen: Debriefing) -> None:
                 navigation.INVESTIGATE,
                 label=_("Look back at {task}", task=one.task.title),
                 icon=":material/manage_search:",
-                query_params={"case": seen.found.case.id, "task": one.task.id},
+                query_params={**address, "task": one.task.id},
             )
 
 

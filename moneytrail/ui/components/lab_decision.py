@@ -3,11 +3,12 @@
 import streamlit as st
 
 from moneytrail.core.lab import changes
-from moneytrail.core.lab.answers import DecisionAnswer
+from moneytrail.core.lab.answers import Answer, DecisionAnswer
 from moneytrail.core.lab.tasks import Decision
 from moneytrail.ui import state
 from moneytrail.ui.components.lab_desk import Desk, saved
 from moneytrail.ui.components.plain import safe
+from moneytrail.ui.components.together import Field
 from moneytrail.ui.language import _
 
 
@@ -19,19 +20,25 @@ def show(desk: Desk, task: Decision) -> None:
     options = desk.file.options(task)
     # The browser knows options by their place on the screen: an author's ids may tell which is right.
     places = list(range(len(options)))
-    widget = state.key("decision", desk.place)
+
+    def chosen_in(answer: Answer) -> int | None:
+        assert isinstance(answer, DecisionAnswer)
+        return next((place for place in places if options[place].id == answer.option), None)
+
+    field = Field(state.key("decision", desk.place), chosen_in)
 
     def save() -> None:
-        chosen = state.value(widget)
+        chosen = state.value(field.widget)
         if isinstance(chosen, int) and chosen in places:
-            desk.change(lambda _answer: changes.decide(task, options[chosen].id))
+            desk.change(lambda _answer: changes.decide(task, options[chosen].id), field=field)
 
+    given = desk.begin(field, answer, None)
     st.radio(
         _("Your decision"),
         places,
-        index=next((place for place in places if options[place].id == answer.option), None),
+        index=given if isinstance(given, int) else None,
         format_func=lambda place: safe(desk.words(options[place].text)),
-        key=widget,
+        key=field.widget,
         on_change=save,
         width="stretch",
     )

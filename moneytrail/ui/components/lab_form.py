@@ -12,8 +12,9 @@ from moneytrail.core.lab.line_numbers import show_lines
 from moneytrail.core.lab.tasks import FormField, LinesField, NumberField, PickField, Product, TextField
 from moneytrail.services import case_work
 from moneytrail.ui import state
-from moneytrail.ui.components.lab_desk import Desk, figure_field, saved, typed_lines
+from moneytrail.ui.components.lab_desk import Desk, as_typed, figure_field, saved, typed_lines
 from moneytrail.ui.components.plain import safe
+from moneytrail.ui.components.together import Field
 from moneytrail.ui.language import _
 
 
@@ -29,83 +30,112 @@ def show(desk: Desk, task: Product) -> None:
 
 def _field(desk: Desk, task: Product, field: FormField, answer: ProductAnswer) -> None:
     label = desk.words(field.label)
-    widget = state.key("field", desk.place, field.id)
-    write = _writing(desk, task, field.id)
     match field:
         case PickField():
-            _pick(desk, field, label, answer.picks.get(field.id, ()), widget, write)
+            _pick(desk, task, field, label, answer)
         case NumberField():
-            figure_field(label, field.unit, answer.numbers.get(field.id), widget, write)
+            at = _at(desk, field.id, lambda given: as_typed(given.numbers.get(field.id)))
+            figure_field(desk, label, field.unit, at, answer, _writing(desk, task, field.id, at))
         case LinesField():
-            _lines(desk, label, answer.lines.get(field.id, ()), widget, write)
+            at = _at(desk, field.id, lambda given: show_lines(given.lines.get(field.id, ())))
+            _lines(desk, label, at, answer, _writing(desk, task, field.id, at))
         case TextField():
-            _text(label, answer.texts.get(field.id, ""), widget, write)
+            at = _at(desk, field.id, lambda given: given.texts.get(field.id, ""))
+            _text(desk, label, at, answer, _writing(desk, task, field.id, at))
         case _:
             assert_never(field)
 
 
-def _writing(desk: Desk, task: Product, field_id: str) -> Callable[[object], None]:
-    def save(value: object) -> None:
+def _at(desk: Desk, field_id: str, typed: Callable[[ProductAnswer], str]) -> Field:
+    def part(answer: Answer) -> str:
+        assert isinstance(answer, ProductAnswer)
+        return typed(answer)
+
+    return Field(state.key("field", desk.place, field_id), part, is_typed=True)
+
+
+def _writing(desk: Desk, task: Product, field_id: str, at: Field) -> Callable[[object], bool]:
+    def save(value: object) -> bool:
         def made(answer: Answer) -> Answer:
             assert isinstance(answer, ProductAnswer)
             return changes.write(task, answer, field_id, value, desk.file.last_line)
 
-        desk.change(made)
+        return desk.change(made, field=at)
 
     return save
 
 
-def _pick(
-    desk: Desk,
-    field: PickField,
-    label: str,
-    given: tuple[str, ...],
-    widget: str,
-    write: Callable[[object], None],
-) -> None:
-    options = desk.file.shuffled(list(field.options), desk.task.id, field.id)
-    # The browser knows options by their place, not by an author's id.
-    boxes = {option: f"{widget}:{place}" for place, option in enumerate(options)}
-
-    def save() -> None:
-        write(tuple(option for option in options if state.value(boxes[option])))
-
+def _pick(desk: Desk, task: Product, field: PickField, label: str, answer: ProductAnswer) -> None:
     st.markdown(f"**{safe(label)}**")
-    for option in options:
-        text = safe(desk.words(field.options[option]))
-        st.checkbox(text, value=option in given, key=boxes[option], on_change=save)
+    # The browser knows options by their place, not by an author's id.
+    for place, option in enumerate(desk.file.shuffled(list(field.options), desk.task.id, field.id)):
+        box = _box(desk, field.id, place, option)
+        st.checkbox(
+            safe(desk.words(field.options[option])),
+            value=bool(desk.begin(box, answer, False)),
+            key=box.widget,
+            on_change=_picking(desk, task, field, option, box),
+        )
 
 
-def _lines(
-    desk: Desk, label: str, given: tuple[int, ...], widget: str, write: Callable[[object], None]
-) -> None:
+def _box(desk: Desk, field_id: str, place: int, option: str) -> Field:
+    def is_picked(answer: Answer) -> bool:
+        assert isinstance(answer, ProductAnswer)
+        return option in answer.picks.get(field_id, ())
+
+    return Field(state.key("field", desk.place, field_id, place), is_picked)
+
+
+def _picking(desk: Desk, task: Product, field: PickField, option: str, box: Field) -> Callable[[], None]:
+    """Return what saves one box: what others have picked at the same moment stays picked."""
+
     def save() -> None:
-        lines = typed_lines(widget, desk.file.last_line, desk.place)
+        is_picked = bool(state.value(box.widget))
+
+        def made(answer: Answer) -> Answer:
+            assert isinstance(answer, ProductAnswer)
+            held = answer.picks.get(field.id, ())
+            picked = tuple(one for one in field.options if (is_picked if one == option else one in held))
+            return changes.write(task, answer, field.id, picked, desk.file.last_line)
+
+        desk.change(made, field=box)
+
+    return save
+
+
+def _lines(desk: Desk, label: str, at: Field, answer: ProductAnswer, write: Callable[[object], bool]) -> None:
+    def save() -> None:
+        lines = typed_lines(at.widget, desk.file.last_line, desk.place)
         if lines is not None:
             write(lines)
 
     def take() -> None:
         kept = case_work.kept_lines(desk.campus, desk.found)
-        write(kept)
-        state.set_value(widget, show_lines(kept))
+        if write(kept):
+            state.set_value(at.widget, show_lines(kept))
 
     st.text_input(
         label,
-        value=show_lines(given),
-        key=widget,
+        value=str(desk.begin(at, answer, "")),
+        key=at.widget,
         on_change=save,
         placeholder=_("Numbers of lines, such as 12, 40-45"),
         autocomplete="off",
     )
-    st.button(_("Use the lines kept at hand"), key=f"take:{widget}", type="tertiary", on_click=take)
+    desk.in_the_meantime(at, answer, save)
+    st.button(_("Use the lines kept at hand"), key=f"take:{at.widget}", type="tertiary", on_click=take)
 
 
-def _text(label: str, given: str, widget: str, write: Callable[[object], None]) -> None:
+def _text(desk: Desk, label: str, at: Field, answer: ProductAnswer, write: Callable[[object], bool]) -> None:
+    def save() -> None:
+        write(str(state.value(at.widget) or ""))
+
     st.text_area(
         label,
-        value=given,
-        key=widget,
+        value=str(desk.begin(at, answer, "")),
+        key=at.widget,
         height=180,
         max_chars=TEXT_LIMIT,
-        on_change=lambda: write(str(state.value(widget) or "")),
+        on_change=save,
     )
+    desk.in_the_meantime(at, answer, save)

@@ -25,6 +25,7 @@ def lines(desk: Desk) -> None:
     _sum(desk, page.total, page.value)
     runtime.show_message(widget)
     now = case_work.kept_lines(desk.campus, desk.found)
+    desk.follow_kept(now)
     ledger_table.show(desk.file, page, dict.fromkeys(now, ""), widget, stamp, kept)
     _papers_on(desk, frozenset(page.rows["line"].tolist()))
     _exports(desk, place)
@@ -93,6 +94,9 @@ def flows(desk: Desk) -> None:
 
 def _pairs(desk: Desk, views: case_files.FlowViews, place: str) -> None:
     st.markdown(f"**{_('Open the lines of a flow')}**")
+    st.caption(
+        _("The drawing is for looking. Press a flow here to filter all views by it and see its lines.")
+    )
     with st.container(gap=None, key=f"pairs:{place}"):
         _pair_buttons(desk, views, place)
 

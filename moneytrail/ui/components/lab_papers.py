@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from moneytrail.core.items import Column
-from moneytrail.lab.papers import Paper
+from moneytrail.lab.papers import BROUGHT_FORWARD, TOTAL, Paper
 from moneytrail.ui import state
 from moneytrail.ui.components import blocks
 from moneytrail.ui.components.lab_desk import Desk
@@ -113,7 +113,8 @@ def document(paper: Paper, page: blocks.Page) -> Node:
             Column(id=one.id, title=_(one.title), type="number" if one.is_number else "text")
             for one in paper.columns
         ]
-        body.append(blocks.table(columns, paper.rows, paper.title, page))
+        rows = [[_(cell) if cell in (BROUGHT_FORWARD, TOTAL) else cell for cell in row] for row in paper.rows]
+        body.append(blocks.table(columns, rows, paper.title, page))
     heading = element("h3", _("What this does not show"))
     body.append(element("div", heading, *page.prose(paper.not_shown), class_="not-shown"))
     return element("section", *body, class_="block document")

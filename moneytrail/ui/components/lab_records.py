@@ -5,12 +5,12 @@ from functools import partial
 
 import streamlit as st
 
-from moneytrail.core.lab import changes
-from moneytrail.core.lab.answers import Answer, RecordsAnswer
+from moneytrail.core.lab.answers import RecordsAnswer
 from moneytrail.core.lab.dossier import Ask, RecordRequest, RecordStep, Wait
 from moneytrail.core.lab.tasks import Records
 from moneytrail.lab import records
 from moneytrail.lab.records import Logged, Outcome, RecordState
+from moneytrail.services import case_work
 from moneytrail.ui import runtime
 from moneytrail.ui.components import lab_papers
 from moneytrail.ui.components.lab_desk import Desk
@@ -41,13 +41,7 @@ def show(desk: Desk, task: Records) -> None:
 
 
 def _take(desk: Desk, number: int, step: RecordStep) -> None:
-    plan = desk.found.case.records
-
-    def made(answer: Answer) -> Answer:
-        assert isinstance(answer, RecordsAnswer)
-        return changes.step(plan, answer, step, number)
-
-    desk.change(made)
+    desk.change(case_work.step(desk.found, step, number))
 
 
 def _budget(desk: Desk, stand: RecordState) -> None:

@@ -10,8 +10,9 @@ from moneytrail.core.lab.answers import Answer, WorksheetAnswer
 from moneytrail.core.lab.tasks import Worksheet
 from moneytrail.core.numerals import show as shown_number
 from moneytrail.ui import state
-from moneytrail.ui.components.lab_desk import Desk, figure_field, saved
+from moneytrail.ui.components.lab_desk import Desk, as_typed, figure_field, saved
 from moneytrail.ui.components.plain import safe
+from moneytrail.ui.components.together import Field
 from moneytrail.ui.language import _
 
 
@@ -32,18 +33,26 @@ def show(desk: Desk, task: Worksheet) -> None:
         if row.given:
             st.markdown(f"{safe(desk.words(row.label))}: **{shown_number(given[row.id])}** ({_('given')})")
         else:
-            widget = state.key("row", desk.place, row.id)
-            save = _saving(desk, task, row.id)
-            figure_field(desk.words(row.label), currency, answer.rows.get(row.id), widget, save)
+            field = _field(desk, row.id)
+            save = _saving(desk, task, row.id, field)
+            figure_field(desk, desk.words(row.label), currency, field, answer, save)
     saved(desk.place)
 
 
-def _saving(desk: Desk, task: Worksheet, row_id: str) -> Callable[[Decimal | None], None]:
-    def save(number: Decimal | None) -> None:
+def _field(desk: Desk, row_id: str) -> Field:
+    def typed_in(answer: Answer) -> str:
+        assert isinstance(answer, WorksheetAnswer)
+        return as_typed(answer.rows.get(row_id))
+
+    return Field(state.key("row", desk.place, row_id), typed_in, is_typed=True)
+
+
+def _saving(desk: Desk, task: Worksheet, row_id: str, field: Field) -> Callable[[Decimal | None], bool]:
+    def save(number: Decimal | None) -> bool:
         def fill(answer: Answer) -> Answer:
             assert isinstance(answer, WorksheetAnswer)
             return changes.fill(task, answer, row_id, number)
 
-        desk.change(fill)
+        return desk.change(fill, field=field)
 
     return save

@@ -20,6 +20,7 @@ from moneytrail.ui.components import (
     lab_decision,
     lab_feedback,
     lab_form,
+    lab_group,
     lab_papers,
     lab_path,
     lab_questions,
@@ -34,8 +35,10 @@ from moneytrail.ui.language import _
 
 def show(desk: Desk) -> None:
     """Show everything of a task, the answer last, so that nobody scrolls past what came of a try."""
+    lab_group.harm_first(desk)
     _asked(desk)
     _needed(desk)
+    lab_group.hints(desk)
     lab_feedback.show(desk)
     lab_feedback.worked_step(desk)
     lab_feedback.model(desk)
@@ -101,6 +104,7 @@ def _hand_in(desk: Desk) -> None:
             case_work.clear(desk.campus, desk.learner, run_id, task.id)
 
     runtime.show_message(place)
+    is_agreed = lab_group.may_hand_in(desk)
     is_settled = desk.found.is_settled(task)
     with st.container(horizontal=True, vertical_alignment="center", key="lab-hand-in"):
         st.button(
@@ -110,6 +114,7 @@ def _hand_in(desk: Desk) -> None:
             type="secondary" if is_settled else "primary",
             icon=":material/check_circle:",
             on_click=hand_in,
+            disabled=not is_agreed,
         )
         if isinstance(task, Records) and number:
             st.button(
@@ -118,12 +123,10 @@ def _hand_in(desk: Desk) -> None:
 
 
 def _go_on(desk: Desk) -> None:
-    following = desk.found.next_task
+    found, following = desk.found, desk.found.next_task
     with st.container(key="lab-go-on"):
         if following is None:
-            navigation.way_on(
-                navigation.DEBRIEF, _("To the debrief"), ":material/flag:", case=desk.found.case.id
-            )
+            navigation.to_debrief(found.case.id, found.run.session_id)
             return
         st.button(
             _("Next: {task}", task=following.title),

@@ -1,13 +1,12 @@
 """Statement triage on the screen: mark lines of the task's view and name the indicator of each."""
 
-from functools import partial
-
 import streamlit as st
 
 from moneytrail.core.lab import changes
 from moneytrail.core.lab.answers import Answer, TriageAnswer
 from moneytrail.core.lab.tasks import Triage
 from moneytrail.services import case_files
+from moneytrail.services.case_work import Seen
 from moneytrail.ui import state
 from moneytrail.ui.components import lab_filters, ledger_table
 from moneytrail.ui.components.lab_desk import Desk, saved
@@ -37,7 +36,7 @@ def show(desk: Desk, task: Triage) -> None:
         desk.file, lab_filters.wanted(desk.place), number, sort, is_down=is_down, view=task.view
     )
     answer = desk.answer()
-    marks = answer.marks if isinstance(answer, TriageAnswer) else {}
+    marks = _marks(answer)
     case = desk.found.case
     reasons = [(one, case.indicator(one).label) for one in task.indicators]
     ledger_table.show(desk.file, page, marks, widget, stamp, marked, reasons)
@@ -47,8 +46,13 @@ def show(desk: Desk, task: Triage) -> None:
         key=f"unmark:{desk.place}",
         type="tertiary",
         disabled=not marks,
-        on_click=partial(desk.change, lambda _answer: TriageAnswer()),
+        on_click=desk.pressed(lambda _answer: TriageAnswer(), Seen(_marks, marks)),
     )
+
+
+def _marks(answer: Answer) -> dict[int, str]:
+    assert isinstance(answer, TriageAnswer)
+    return dict(answer.marks)
 
 
 def _indicators(desk: Desk, task: Triage) -> None:

@@ -6,12 +6,14 @@ from typing import Literal
 
 from streamlit.components.v2.types import ComponentRenderer
 
+from moneytrail.core.lab.sharing import RunId
 from moneytrail.core.training import SessionId
 from moneytrail.ui import state
 from moneytrail.ui.components.served import served
 from moneytrail.ui.language import _
 
 Role = Literal["phone", "projector", "console", "floor", "strip"]
+CasePart = Literal["page", "kept", "answer"]
 
 
 @lru_cache(maxsize=1)
@@ -45,6 +47,41 @@ def show(
     )
 
 
+def follow_case(
+    session_id: SessionId,
+    run_id: RunId,
+    part: CasePart,
+    signature: str,
+    on_moved: Callable[[str], None],
+    task: str = "",
+    on_back: Callable[[], None] | None = None,
+) -> None:
+    """Wake the place in which this stands when somebody in the group has changed a part of the case.
+
+    `signature` is the stamp of what is drawn. `on_moved` is called before the redraw with the class of the field in which
+    this person is typing, or an empty text. Around the page (`part="page"`) it also calls back to the room.
+    """
+    key = f"live-case-{run_id}-{part}-{task}"
+
+    def moved() -> None:
+        held = state.value(key)
+        told = held.get("moved") if isinstance(held, dict) else None
+        field = told.get("typing") if isinstance(told, dict) else None
+        on_moved(field if isinstance(field, str) else "")
+
+    data = {
+        "role": "case",
+        "session": session_id,
+        "audience": "learner",
+        "run": run_id,
+        "watch": f"{part}:{task}" if task else part,
+        "signature": signature,
+        "version": 0,
+        "words": _words(state.language()),
+    }
+    _component()(key=key, data=data, on_moved_change=moved, on_back_change=on_back or _nothing)
+
+
 def _nothing() -> None:
     """Stand for no callback: the trigger itself draws the page's part anew."""
 
@@ -69,6 +106,7 @@ def _of_the_room() -> dict[str, str]:
         "together": _("Together"),
         "step": _("Step {number} of {total}"),
         "ownPace": _("At your own pace"),
+        "groupCase": _("A case for each group"),
         "until": _("until {time}"),
         "youAreIn": _("You are in"),
         "wait": _("Keep this page open. What the trainer shows appears here."),

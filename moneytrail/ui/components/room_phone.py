@@ -4,13 +4,13 @@ import streamlit as st
 
 from moneytrail.bootstrap import Campus
 from moneytrail.core.floor import FloorQuestion
-from moneytrail.core.live import Activity, ActivityKind, FollowMe, OwnPace, Room
+from moneytrail.core.live import Activity, ActivityKind, FollowMe, GroupCase, OwnPace, Room
 from moneytrail.core.live_questions import TEXT_LIMIT
 from moneytrail.core.people import LearnerId
 from moneytrail.core.training import SessionId
-from moneytrail.services import studying, taking_part
+from moneytrail.services import sharing, studying, taking_part
 from moneytrail.ui import navigation, runtime, state
-from moneytrail.ui.components import group_task, live_link, quiz_start, step_screen
+from moneytrail.ui.components import group_task, lab_shared_card, live_link, quiz_start, step_screen
 from moneytrail.ui.components.plain import literal
 from moneytrail.ui.language import _
 
@@ -22,6 +22,10 @@ def show(campus: Campus, learner: LearnerId, session_id: SessionId, room: Room) 
             _step(campus, learner, room.stage)
         case OwnPace():
             _window(campus, learner, room.stage)
+        case GroupCase():
+            for card in sharing.shared_cases(campus, learner):
+                if (card.session.id, card.case.id) == (session_id, room.stage.case):
+                    lab_shared_card.show(card, is_primary=True)
         case Activity() if room.stage.what is ActivityKind.GROUP_TASK:
             group_task.show(campus, learner, session_id)
         case _:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from moneytrail.core.live import Activity, ActivityKind, FollowMe, OwnPace, Room, Timer
+from moneytrail.core.live import Activity, ActivityKind, FollowMe, GroupCase, OwnPace, Room, Timer
 from moneytrail.services.watching import Asked, Key, Screen
 from moneytrail.ui.components.prose import Node, Notes, element, inline, prose
 
@@ -37,6 +37,8 @@ def signature(room: Room, version: int, is_over: bool) -> str:
             return f"follow_me/{room.stage.section}/{room.stage.step}"
         case OwnPace():
             return f"own_pace/{room.stage.section}/{room.stage.quiz}/{room.stage.until}"
+        case GroupCase():
+            return f"group_case/{room.stage.case}/{version}"
         case Activity():
             is_group = room.stage.what is ActivityKind.GROUP_TASK
             return f"group_task/{room.stage.activity}/{version}" if is_group else "activity"

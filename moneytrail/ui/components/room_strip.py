@@ -14,6 +14,8 @@ def show(page: Page) -> None:
     learner = state.learner_id()
     if learner is None or page.url_path in navigation.WITHOUT_STRIP:
         return
+    if page.url_path == "investigate" and state.session_id() is not None:
+        return  # a case that a group shares has the strip in its own link to the room
     session = taking_part.running(runtime.campus(), learner)
     if session is not None:
         with st.container(key="room-strip"):

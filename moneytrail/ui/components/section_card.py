@@ -6,7 +6,7 @@ from moneytrail.bootstrap import Campus
 from moneytrail.core.modules import Section
 from moneytrail.core.people import LearnerId
 from moneytrail.core.progress import SectionStanding, SectionState
-from moneytrail.services import assessing
+from moneytrail.services import assessing, investigating
 from moneytrail.services.studying import ModuleMap
 from moneytrail.ui import navigation
 from moneytrail.ui.components import quiz_start
@@ -51,6 +51,13 @@ def show(
             quiz = assessing.section_quiz(campus, section.id)
             if quiz is not None:
                 quiz_start.show(campus, learner, quiz.id, _("Quiz of section {number}", number=number))
+        practised = investigating.cases_on(campus, section.id)
+        if practised:
+            navigation.to_page(
+                navigation.LAB,
+                _("Practise it in the lab: {case}", case=practised[0].frame.title),
+                ":material/manage_search:",
+            )
 
 
 def _badge(standing: SectionStanding) -> str:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from moneytrail.services import investigating
+from moneytrail.services import investigating, sharing
 from moneytrail.ui import runtime
-from moneytrail.ui.components import lab_case_card
+from moneytrail.ui.components import lab_case_card, lab_shared_card
 from moneytrail.ui.language import _
 
 campus = runtime.campus()
@@ -19,6 +19,8 @@ st.write(
     )
 )
 runtime.show_message()
+for shared in sharing.shared_cases(campus, learner):
+    lab_shared_card.show(shared)
 following = lab_case_card.following(cards)
 for card in cards:
     lab_case_card.show(campus, learner, card, is_primary=card is following)

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from moneytrail import texts
+from moneytrail.core.lab.sharing import RunId
 from moneytrail.core.live import ActivityId, AnswerPlace, Change
 from moneytrail.core.people import LearnerId
 from moneytrail.core.trainers import TrainerId
@@ -21,10 +22,10 @@ from moneytrail.errors import (
     MoneytrailError,
     NotPermitted,
 )
-from moneytrail.services import browsers, taking_part, trainers, watching
+from moneytrail.services import browsers, sharing, taking_part, trainers, watching
 from moneytrail.services.taking_part import Kept
 from moneytrail.ui import runtime
-from moneytrail.ui.hub import Hub, hubs
+from moneytrail.ui.hub import Hub, case_topic, hubs
 from moneytrail.ui.routes.identity import COOKIE, TRAINER_COOKIE
 
 # Longer than a phone needs to notice a dead connection, shorter than proxies wait for one.
@@ -32,20 +33,23 @@ _HEARTBEAT_SECONDS = 20
 _BODY_LIMIT = 4_000
 _NEVER_STORED = {"Cache-Control": "no-store"}
 _OF_LEARNERS = ("screen", "floor", "groups")
-_OF_TRAINERS = ("screen", "counts", "floor", "groups")
+_OF_TRAINERS = ("screen", "counts", "floor", "groups", "cases")
 
 
 @dataclass(frozen=True)
 class Watcher:
-    """Who watches a session: one of its learners or one of its trainers."""
+    """Who watches a session: one of its learners, perhaps a run of their group too, or one of its trainers."""
 
     session_id: SessionId
     learner_id: LearnerId | None
+    run_id: RunId | None = None
 
     @property
     def topics(self) -> tuple[str, ...]:
         """Return what this audience may know."""
-        return _OF_TRAINERS if self.learner_id is None else _OF_LEARNERS
+        if self.learner_id is None:
+            return _OF_TRAINERS
+        return _OF_LEARNERS if self.run_id is None else (*_OF_LEARNERS, case_topic(self.run_id))
 
 
 def _watcher(request: Request) -> Watcher:
@@ -64,7 +68,11 @@ def _watcher(request: Request) -> Watcher:
         return Watcher(session_id, None)
     learner_id = _learner(request)
     watching.may_watch(campus, session_id, learner_id)
-    return Watcher(session_id, learner_id)
+    run = request.query_params.get("run", "")
+    if not (run.isascii() and run.isdigit() and len(run) < 10):
+        return Watcher(session_id, learner_id)
+    sharing.may_watch(campus, learner_id, session_id, RunId(int(run)))
+    return Watcher(session_id, learner_id, RunId(int(run)))
 
 
 def _learner(request: Request) -> LearnerId:
@@ -95,7 +103,7 @@ async def events(request: Request) -> Response:
 
 async def _stream(watcher: Watcher) -> AsyncIterator[bytes]:
     campus, heard = runtime.campus(), asyncio.Event()
-    hub = await hubs.join(campus, watcher.session_id, heard)
+    hub = await hubs.join(campus, watcher.session_id, heard, watcher.run_id)
     _note_presence(watcher, campus.presence.arrive)
     seen: dict[str, int] = {}
     try:
@@ -130,10 +138,15 @@ def _news(hub: Hub, watcher: Watcher, seen: dict[str, int]) -> list[bytes]:
     return found
 
 
+def _name(topic: str) -> bytes:
+    # A screen hears of one run only, and need not know its number.
+    return topic.partition("/")[0].encode()
+
+
 def _event(topic: str, payload: bytes) -> bytes:
     # With the server's time, so that a clock on a phone that goes wrong still counts down right.
     now = int(runtime.campus().now().timestamp() * 1_000)
-    return b'event: %s\ndata: {"now":%d,"value":%s}\n\n' % (topic.encode(), now, payload)
+    return b'event: %s\ndata: {"now":%d,"value":%s}\n\n' % (_name(topic), now, payload)
 
 
 def _mine(watcher: Watcher) -> bytes:
@@ -164,13 +177,16 @@ async def now(request: Request) -> Response:
     except MoneytrailError as error:
         return _refusal(error)
     heard = asyncio.Event()
-    hub = await hubs.join(runtime.campus(), watcher.session_id, heard)
+    hub = await hubs.join(runtime.campus(), watcher.session_id, heard, watcher.run_id)
     try:
-        await asyncio.wait_for(heard.wait(), _HEARTBEAT_SECONDS)
+        async with asyncio.timeout(_HEARTBEAT_SECONDS):
+            while not hub.latest.keys() >= set(watcher.topics):
+                await heard.wait()
+                heard.clear()
         body = b'{"mine":%s' % held
         for topic in watcher.topics:
-            body += b',"%s":%s' % (topic.encode(), hub.latest[topic])
-    except (TimeoutError, KeyError):
+            body += b',"%s":%s' % (_name(topic), hub.latest[topic])
+    except TimeoutError:
         return Response(status_code=503, headers=_NEVER_STORED)
     finally:
         hubs.leave(hub, heard)

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from moneytrail.services import overseeing, planning
+from moneytrail.core.live import GroupCase
+from moneytrail.services import accompanying, overseeing, planning
 from moneytrail.ui import navigation, runtime
 from moneytrail.ui.components import (
+    console_cases,
     console_floor,
     console_next,
     console_notes,
@@ -35,6 +37,11 @@ def screen() -> None:
     with left:
         console_now.show(campus, trainer, session, now)
         console_next.show(campus, trainer, session, now)
+        in_front = now.room.stage.case if isinstance(now.room.stage, GroupCase) else ""
+        for case in accompanying.started(campus, trainer, session_id):
+            if case.id != in_front:
+                with st.expander(_("Groups: {case}", case=case.frame.title), icon=":material/groups:"):
+                    console_cases.show(campus, trainer, session_id, case.id)
     with right:
         console_floor.show(campus, trainer, session_id, now.room)
         console_notes.show(campus, trainer, session, now.room)

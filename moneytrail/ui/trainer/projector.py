@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from moneytrail.core.live import FollowMe, Idle
-from moneytrail.services import overseeing, planning, studying
+from moneytrail.core.live import FollowMe, GroupCase, Idle
+from moneytrail.services import accompanying, overseeing, planning, studying
 from moneytrail.ui import runtime, state
-from moneytrail.ui.components import join_card, live_link, room_screen, step_screen
+from moneytrail.ui.components import case_groups, join_card, live_link, room_screen, step_screen
 
 campus = runtime.campus()
 trainer = runtime.trainer_id()
@@ -24,6 +24,10 @@ def screen() -> None:
             match now.room.stage:
                 case Idle() if not is_over:
                     join_card.show(session)
+                case GroupCase():
+                    case_groups.phases(
+                        campus, accompanying.standings(campus, trainer, session_id, now.room.stage.case)
+                    )
                 case FollowMe():
                     sections = studying.sections(campus, state.language())
                     section = next((one for one in sections if one.id == now.room.stage.section), None)
