@@ -182,23 +182,33 @@ async def room(folder: Path, size: int) -> AsyncIterator[Room]:
     """Start the app with a session, its trainer at the console, and participants who are still outside."""
     with servers.app(folder) as server:
         campus = learners.campus_of(folder)
-        trainer = trainers.add(campus, "bench", "Bench", "a password of the bench")
-        now = campus.now()
-        plan = Plan("Bench", now, now + timedelta(hours=8), "UTC", sections=(_SECTION,))
-        session = planning.create(campus, trainer, plan)
-        code = planning.session(campus, trainer, session).join_code
-        ticket = trainers.issue_ticket(campus, trainer)
-        token = browsers.claim(campus, browsers.TRAINERS, ticket)
-        address = Address("127.0.0.1", server.port)
-        console = Console(address, session, f"{TRAINER_COOKIE}={token}")
-        people = [Participant(address, name_of(number), number) for number in range(1, size + 1)]
-        made = Room(folder, server, campus, trainer, session, code, console, people)
-        try:
+        async with room_at(folder, server, campus, size) as made:
             yield made
-        finally:
-            await console.close()
-            await _empty([*made.staying, *made.answering], people)
-            campus.db.close()
+        campus.db.close()
+
+
+@asynccontextmanager
+async def room_at(
+    folder: Path, server: Server, campus: Campus, size: int, is_routed: bool = False
+) -> AsyncIterator[Room]:
+    """Make a session at a server that runs; `is_routed` gives each browser a cookie by which a proxy spreads them."""
+    trainer = trainers.add(campus, "bench", "Bench", "a password of the bench")
+    now = campus.now()
+    plan = Plan("Bench", now, now + timedelta(hours=8), "UTC", sections=(_SECTION,))
+    session = planning.create(campus, trainer, plan)
+    code = planning.session(campus, trainer, session).join_code
+    token = browsers.claim(campus, browsers.TRAINERS, trainers.issue_ticket(campus, trainer))
+    address = Address("127.0.0.1", server.port)
+    routes = [f"route={number:032x}" if is_routed else "" for number in range(size + 1)]
+    cookie = "; ".join(filter(None, (routes[0], f"{TRAINER_COOKIE}={token}")))
+    console = Console(address, session, cookie)
+    people = [Participant(address, name_of(number), number, routes[number]) for number in range(1, size + 1)]
+    made = Room(folder, server, campus, trainer, session, code, console, people)
+    try:
+        yield made
+    finally:
+        await console.close()
+        await _empty([*made.staying, *made.answering], people)
 
 
 async def _empty(staying: Sequence[asyncio.Task[None]], people: Sequence[Participant]) -> None:

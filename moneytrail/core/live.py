@@ -1,6 +1,7 @@
 """The state of a live room, and how a trainer's actions move it: state + action + now -> state."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal, NewType, TypeAlias, assert_never
@@ -223,6 +224,22 @@ class Change:
     floor: bool = False
     people: bool = False
     groups: bool = False
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """Return the names of what has changed."""
+        return frozenset(one.name for one in fields(self) if getattr(self, one.name))
+
+    @classmethod
+    def of(cls, topics: Iterable[str]) -> "Change":
+        """Return the change of these topics; one that this program does not know is left out."""
+        known = {one.name for one in fields(cls)}
+        return cls(**dict.fromkeys(known.intersection(topics), True))
+
+    @classmethod
+    def everything(cls) -> "Change":
+        """Return the change after which everything has to be read anew."""
+        return cls.of(one.name for one in fields(cls))
 
 
 class NotNow(ValueError):

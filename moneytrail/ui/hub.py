@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import partial
 
 from starlette.concurrency import run_in_threadpool
@@ -38,7 +38,7 @@ class Hub:
 
     def wake(self, change: Change) -> None:
         """Note what has changed; only called on the event loop."""
-        self._pending |= {one.name for one in fields(change) if getattr(change, one.name)}
+        self._pending |= change.topics
         self._woken.set()
 
     async def run(self) -> None:
