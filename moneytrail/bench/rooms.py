@@ -104,7 +104,7 @@ class Console:
     """The trainer's page; it listens to the room as its script does, and is opened again after a loss."""
 
     def __init__(self, address: Address, session: SessionId, cookie: str) -> None:
-        self._address, self._session, self._cookie = address, session, cookie
+        self._address, self._session, self.cookie = address, session, cookie
         self._link = f"live-console-{session}"
         self._page: Connection | None = None
         self._listening: asyncio.Task[None] | None = None
@@ -113,7 +113,7 @@ class Console:
 
     async def open(self) -> None:
         """Open the page, with the list of questions of the course, and listen."""
-        self._page = Connection(self._address.port, "console", f"session={self._session}", self._cookie)
+        self._page = Connection(self._address.port, "console", f"session={self._session}", self.cookie)
         await self._page.__aenter__()
         await self._page.open()
         await self._page.choose("next-kind", _QUESTION)
@@ -132,7 +132,7 @@ class Console:
         path = f"/live/{self._session}/events?as=trainer"
         seen: dict[str, Any] = {}
         with contextlib.suppress(*LOST):
-            async for topic, value in events(self._address, path, self._cookie):
+            async for topic, value in events(self._address, path, self.cookie):
                 if seen.get(topic) == value:
                     continue
                 seen[topic] = value
