@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -81,7 +81,7 @@ class Hub:
             self._woken.set()
 
     async def _refresh(self, topics: set[str]) -> None:
-        read = await run_in_threadpool(partial(_read, self.campus, self.session_id, topics, self.numbers))
+        read = await run_in_threadpool(partial(_read, self.campus, self.session_id, topics))
         for topic, payload in read.items():
             if self.latest.get(topic) != payload:
                 self.latest[topic] = payload
@@ -90,9 +90,7 @@ class Hub:
             listener.set()
 
 
-def _read(
-    campus: Campus, session_id: SessionId, topics: set[str], numbers: Mapping[str, int]
-) -> dict[str, bytes]:
+def _read(campus: Campus, session_id: SessionId, topics: set[str]) -> dict[str, bytes]:
     read: dict[str, bytes] = {}
     if "room" in topics:
         read["screen"] = room_screen.as_bytes(watching.screen(campus, session_id))
@@ -100,8 +98,10 @@ def _read(
         answered, enrolled = watching.answer_count(campus, session_id)
         here = len(campus.presence.present(session_id))
         read["counts"] = b'{"answered":%d,"enrolled":%d,"here":%d}' % (answered, enrolled, here)
-    for topic in topics & {"floor", "groups"}:
-        read[topic] = b"%d" % (numbers.get(topic, 0) + 1)
+    if "floor" in topics:
+        read["floor"] = b"%d" % watching.floor_mark(campus, session_id)
+    if "groups" in topics:
+        read["groups"] = b"%d" % watching.groups_mark(campus, session_id)
     return read
 
 
