@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run setup setup-test test test-postgres check audit bench bench-live bench-wire lock texts screenshots clean
+.PHONY: run setup setup-test test test-postgres check audit bench bench-live bench-processes bench-wire lock texts screenshots clean
 
 setup: .venv/ready
 
@@ -37,7 +37,7 @@ test: setup-test
 # Starts a PostgreSQL of its own on loopback, and stops it.
 test-postgres: setup-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-postgresql.txt
-	@$(BIN)/python tests/postgres.py
+	@$(BIN)/python -m tests.postgres
 
 check: setup
 	@$(BIN)/python -m moneytrail check --strict
@@ -50,6 +50,11 @@ bench: setup
 
 bench-live: setup
 	$(BIN)/python -m moneytrail bench --live
+
+# Two app processes against one, on a PostgreSQL of its own.
+bench-processes: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-postgresql.txt
+	$(BIN)/python -m moneytrail bench --processes 2
 
 bench-wire: setup-test
 	$(BIN)/python -m moneytrail bench --wire

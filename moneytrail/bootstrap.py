@@ -9,6 +9,7 @@ from moneytrail.content.catalog import load
 from moneytrail.core.catalog import Catalog
 from moneytrail.settings import Settings
 from moneytrail.store.database import Database, open_database
+from moneytrail.store.processes import Processes
 from moneytrail.store.signals import Presence, Signals
 
 
@@ -43,3 +44,24 @@ def open_campus(settings: Settings) -> Campus:
     """
     catalog = load(settings.modules_dir, settings.quizzes_dir, settings.assets_dir)
     return Campus(settings, catalog, open_database(settings.database_url))
+
+
+def serve(settings: Settings) -> tuple[Campus, Callable[[], None]]:
+    """Open a campus for a process that serves people; return it and what closes it.
+
+    On PostgreSQL it is shared: what this process commits is told to all others, and heard from them.
+
+    Raises:
+        ContentBroken, DatabaseUnavailable, DatabaseTooNew: as `open_campus`.
+    """
+    campus = open_campus(settings)
+    if not campus.db.is_shared:
+        return campus, campus.db.close
+    processes = Processes(campus.db, campus.signals, campus.presence)
+    processes.start()
+
+    def close() -> None:
+        processes.close()
+        campus.db.close()
+
+    return campus, close

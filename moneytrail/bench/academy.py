@@ -95,7 +95,7 @@ async def _measure(
     people = learners.enrol(campus, size)
     answers, connections = Answers(people), [one.at_quiz(server.port) for one in people]
     await load.arrive(connections)
-    figures = await load.act(server, connections, answers.give, seconds, thinking_seconds)
+    figures = await load.act([server], connections, answers.give, seconds, thinking_seconds)
     memory = server.memory_bytes()
     lost = learners.lost_answers(campus, people, answers.last)
     await load.leave(connections)

@@ -35,7 +35,11 @@ async def leave(connections: Sequence[Connection]) -> None:
 
 
 async def act(
-    server: Server, connections: Sequence[Connection], do: Act, seconds: float, thinking_seconds: float
+    servers: Sequence[Server],
+    connections: Sequence[Connection],
+    do: Act,
+    seconds: float,
+    thinking_seconds: float,
 ) -> Figures:
     """Let everybody act for so many seconds, thinking about as long as said between two acts.
 
@@ -52,10 +56,15 @@ async def act(
             await asyncio.sleep(thinking_seconds * dice.uniform(0.5, 1.5))
         return done
 
-    before, mine, start = server.cpu_seconds(), time.process_time(), time.perf_counter()
+    before, mine, start = _cpu_seconds(servers), time.process_time(), time.perf_counter()
     done = await asyncio.gather(*(one(connection, n) for n, connection in enumerate(connections)))
     took = time.perf_counter() - start
-    after, client = server.cpu_seconds(), (time.process_time() - mine) / took
+    after, client = _cpu_seconds(servers), (time.process_time() - mine) / took
     cpu = (after - before) / took if before is not None and after is not None else None
     exchanges = [exchange for each in done for exchange in each]
     return summarise(len(connections), exchanges, took, cpu, client)
+
+
+def _cpu_seconds(servers: Sequence[Server]) -> float | None:
+    times = [one.cpu_seconds() for one in servers]
+    return None if None in times else sum(one for one in times if one is not None)

@@ -46,11 +46,14 @@ class Redraw:
 
 
 class Participant:
-    """One participant: `join`, then `stay` in a task of its own; the rest says what happened there."""
+    """One participant: `join`, then `stay` in a task of its own; the rest says what happened there.
 
-    def __init__(self, address: Address, name: str, number: int) -> None:
+    `route` is the cookie by which a proxy keeps a browser at its process, where there is one.
+    """
+
+    def __init__(self, address: Address, name: str, number: int, route: str = "") -> None:
         self.address, self.name, self.number = address, name, number
-        self.cookie, self.session = "", 0
+        self.cookie, self.session = route, 0
         self.screen: Mapping[str, Any] = {}
         self.redraws: list[Redraw] = []
         self.acknowledged: dict[Asked, Any] = {}
@@ -89,10 +92,10 @@ class Participant:
 
     async def _keep_cookie(self, page: Connection) -> None:
         ticket = page.screen.widgets[_COOKIE].given["claim"]
-        said = await ask(self.address, "POST", "/auth/claim", "", {"ticket": ticket})
+        said = await ask(self.address, "POST", "/auth/claim", self.cookie, {"ticket": ticket})
         if said.status != 204:
             raise PageFailed(f"The ticket was not changed into a cookie: {said.status}.")
-        self.cookie = said.cookie
+        self.cookie = "; ".join(filter(None, (self.cookie, said.cookie)))
         await page.tell(_COOKIE, "done", True)
 
     @property
@@ -123,6 +126,11 @@ class Participant:
         page, self._page = self._page, None
         if page is not None:
             await asyncio.gather(page.__aexit__(None, None, None), return_exceptions=True)
+
+    def vanish(self) -> None:
+        """Be gone without a goodbye."""
+        if self._page is not None:
+            self._page.cut()
 
     async def _hear(self, screen: Mapping[str, Any], heard: float) -> None:
         has_run = screen["signature"] != self._drawn

@@ -104,7 +104,7 @@ class Console:
     """The trainer's page; it listens to the room as its script does, and is opened again after a loss."""
 
     def __init__(self, address: Address, session: SessionId, cookie: str) -> None:
-        self._address, self._session, self._cookie = address, session, cookie
+        self._address, self._session, self.cookie = address, session, cookie
         self._link = f"live-console-{session}"
         self._page: Connection | None = None
         self._listening: asyncio.Task[None] | None = None
@@ -113,7 +113,7 @@ class Console:
 
     async def open(self) -> None:
         """Open the page, with the list of questions of the course, and listen."""
-        self._page = Connection(self._address.port, "console", f"session={self._session}", self._cookie)
+        self._page = Connection(self._address.port, "console", f"session={self._session}", self.cookie)
         await self._page.__aenter__()
         await self._page.open()
         await self._page.choose("next-kind", _QUESTION)
@@ -132,7 +132,7 @@ class Console:
         path = f"/live/{self._session}/events?as=trainer"
         seen: dict[str, Any] = {}
         with contextlib.suppress(*LOST):
-            async for topic, value in events(self._address, path, self._cookie):
+            async for topic, value in events(self._address, path, self.cookie):
                 if seen.get(topic) == value:
                     continue
                 seen[topic] = value
@@ -182,23 +182,33 @@ async def room(folder: Path, size: int) -> AsyncIterator[Room]:
     """Start the app with a session, its trainer at the console, and participants who are still outside."""
     with servers.app(folder) as server:
         campus = learners.campus_of(folder)
-        trainer = trainers.add(campus, "bench", "Bench", "a password of the bench")
-        now = campus.now()
-        plan = Plan("Bench", now, now + timedelta(hours=8), "UTC", sections=(_SECTION,))
-        session = planning.create(campus, trainer, plan)
-        code = planning.session(campus, trainer, session).join_code
-        ticket = trainers.issue_ticket(campus, trainer)
-        token = browsers.claim(campus, browsers.TRAINERS, ticket)
-        address = Address("127.0.0.1", server.port)
-        console = Console(address, session, f"{TRAINER_COOKIE}={token}")
-        people = [Participant(address, name_of(number), number) for number in range(1, size + 1)]
-        made = Room(folder, server, campus, trainer, session, code, console, people)
-        try:
+        async with room_at(folder, server, campus, size) as made:
             yield made
-        finally:
-            await console.close()
-            await _empty([*made.staying, *made.answering], people)
-            campus.db.close()
+        campus.db.close()
+
+
+@asynccontextmanager
+async def room_at(
+    folder: Path, server: Server, campus: Campus, size: int, is_routed: bool = False
+) -> AsyncIterator[Room]:
+    """Make a session at a server that runs; `is_routed` gives each browser a cookie by which a proxy spreads them."""
+    trainer = trainers.add(campus, "bench", "Bench", "a password of the bench")
+    now = campus.now()
+    plan = Plan("Bench", now, now + timedelta(hours=8), "UTC", sections=(_SECTION,))
+    session = planning.create(campus, trainer, plan)
+    code = planning.session(campus, trainer, session).join_code
+    token = browsers.claim(campus, browsers.TRAINERS, trainers.issue_ticket(campus, trainer))
+    address = Address("127.0.0.1", server.port)
+    routes = [f"route={number:032x}" if is_routed else "" for number in range(size + 1)]
+    cookie = "; ".join(filter(None, (routes[0], f"{TRAINER_COOKIE}={token}")))
+    console = Console(address, session, cookie)
+    people = [Participant(address, name_of(number), number, routes[number]) for number in range(1, size + 1)]
+    made = Room(folder, server, campus, trainer, session, code, console, people)
+    try:
+        yield made
+    finally:
+        await console.close()
+        await _empty([*made.staying, *made.answering], people)
 
 
 async def _empty(staying: Sequence[asyncio.Task[None]], people: Sequence[Participant]) -> None:

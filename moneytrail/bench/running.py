@@ -126,8 +126,8 @@ async def _both(
     server: Server, pages: Sequence[Connection], do: load.Act, seconds: float
 ) -> dict[str, Figures]:
     return {
-        BURST: await load.act(server, pages, do, seconds, 0),
-        THINKING: await load.act(server, pages, do, seconds, THINKING_SECONDS),
+        BURST: await load.act([server], pages, do, seconds, 0),
+        THINKING: await load.act([server], pages, do, seconds, THINKING_SECONDS),
     }
 
 

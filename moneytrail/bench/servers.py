@@ -44,6 +44,16 @@ class Server:
 
 
 @contextmanager
+def apps(database_url: str, folder: Path, count: int) -> Iterator[Sequence[Server]]:
+    """Run so many processes of the app on one database, each on a port of its own."""
+    environment = os.environ | {"MONEYTRAIL_DATABASE_URL": database_url}
+    with contextlib.ExitStack() as stack:
+        what = [str(ROOT / "app.py")]
+        logs = [folder / f"app{number}.log" for number in range(1, count + 1)]
+        yield [stack.enter_context(_running(what, ROOT, environment, log)) for log in logs]
+
+
+@contextmanager
 def app(folder: Path) -> Iterator[Server]:
     """Run the app with a database of its own in a folder."""
     with _running([str(ROOT / "app.py")], ROOT, _environment(folder), folder / "app.log") as server:

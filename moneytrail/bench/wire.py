@@ -89,6 +89,11 @@ class Connection:
         """Close."""
         await self._connect.__aexit__(kind, error, trace)
 
+    def cut(self) -> None:
+        """Be gone without a goodbye, as a phone that lost its network."""
+        if self._socket is not None:
+            self._socket.transport.abort()
+
     async def open(self) -> Exchange:
         """Run the whole page, as a browser does on arrival."""
         return await self._run("", ())

@@ -31,6 +31,15 @@ def add(commands: Commands) -> None:
     bench.add_argument(
         "--report", action="store_true", help="measure the report of one session of --learners people instead"
     )
+    bench.add_argument(
+        "--soak", type=float, metavar="MINUTES", help="watch the memory while people come and go instead"
+    )
+    bench.add_argument(
+        "--processes",
+        type=count,
+        metavar="N",
+        help="measure N app processes against one on PostgreSQL instead",
+    )
     bench.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     bench.set_defaults(run=_bench)
 
@@ -44,6 +53,10 @@ def _bench(given: argparse.Namespace) -> int:
         return _report(given.learners or 10_000, given.json)
     if given.live:
         return _live(given.learners, given.kills, given.json)
+    if given.soak is not None:
+        return _soak(given.soak, given.json)
+    if given.processes is not None:
+        return _processes(given)
     if given.thinking is not None:
         return _academy(given)
     return _answers(given.learners, given.seconds, given.json)
@@ -138,3 +151,29 @@ def _live(learners: int | None, kills: int, target: Path | None) -> int:
     if target is not None:
         target.write_text(json.dumps(live_report.as_json(found), indent=2), "utf-8")
     return 0 if live_report.is_safe(found) else 1
+
+
+def _soak(minutes: float, target: Path | None) -> int:
+    from moneytrail.bench import soak
+
+    found = soak.run(minutes)
+    print(soak.as_text(found))
+    if target is not None:
+        target.write_text(json.dumps(soak.as_json(found), indent=2), "utf-8")
+    return 0 if found.is_level else 1
+
+
+def _processes(given: argparse.Namespace) -> int:
+    from moneytrail.bench import processes
+    from moneytrail.bench.postgres import PostgresMissing
+    from moneytrail.bench.wire import PageFailed
+
+    try:
+        found = processes.run(given.processes, given.learners or processes.LEARNERS, given.seconds)
+    except (PostgresMissing, PageFailed) as error:
+        print(f"Nothing is reported: {error}", file=sys.stderr)
+        return 2
+    print(processes.as_text(found))
+    if given.json is not None:
+        given.json.write_text(json.dumps(processes.as_json(found), indent=2), "utf-8")
+    return 0 if not any(one.lost for one in found) else 1

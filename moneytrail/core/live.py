@@ -1,6 +1,7 @@
 """The state of a live room, and how a trainer's actions move it: state + action + now -> state."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal, NewType, TypeAlias, assert_never
@@ -229,6 +230,10 @@ class AnswerPlace:
     learner_id: LearnerId
 
 
+# What a run of the lab is called among topics, before its number.
+CASE_TOPIC = "case/"
+
+
 @dataclass(frozen=True)
 class Change:
     """What has changed in a session; it says nothing that anybody in it may not know.
@@ -242,6 +247,34 @@ class Change:
     people: bool = False
     groups: bool = False
     runs: frozenset[int] = frozenset()
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """Return the names of what has changed."""
+        changed = {name for name in _flags() if getattr(self, name)}
+        return frozenset(changed | {case_topic(run) for run in self.runs})
+
+    @classmethod
+    def of(cls, topics: Iterable[str]) -> "Change":
+        """Return the change of these topics; one that this program does not know is left out."""
+        named = set(topics)
+        numbers = {one.removeprefix(CASE_TOPIC) for one in named if one.startswith(CASE_TOPIC)}
+        runs = frozenset(int(one) for one in numbers if one.isascii() and one.isdigit())
+        return cls(**dict.fromkeys(_flags() & named, True), runs=runs)
+
+    @classmethod
+    def everything(cls) -> "Change":
+        """Return the change after which everything has to be read anew; with the room go all runs."""
+        return cls.of(_flags())
+
+
+def _flags() -> frozenset[str]:
+    return frozenset(one.name for one in fields(Change) if one.name != "runs")
+
+
+def case_topic(run: int) -> str:
+    """Name the topic of what a group does in its run of a case."""
+    return f"{CASE_TOPIC}{run}"
 
 
 class NotNow(ValueError):

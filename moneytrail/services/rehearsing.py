@@ -43,6 +43,17 @@ def count(campus: Campus, trainer_id: TrainerId, session_id: SessionId) -> int:
         return len(_played(db, session_id))
 
 
+def are_here(campus: Campus, trainer_id: TrainerId, session_id: SessionId) -> bool:
+    """Say whether any played participant has a screen open, wherever the rehearsal runs.
+
+    Raises:
+        NotPermitted: when the trainer is not on the session.
+    """
+    with campus.db.reading() as db:
+        require_on(db, trainer_id, session_id)
+        return not campus.presence.present(session_id).isdisjoint(_played(db, session_id))
+
+
 def take_out(campus: Campus, trainer_id: TrainerId, session_id: SessionId) -> int:
     """Take every played participant out, with all they answered; return how many.
 

@@ -1,6 +1,7 @@
 """Trainers' accounts: the first one by a set-up link, signing in and out, passwords."""
 
 import secrets
+from datetime import timedelta
 from functools import lru_cache
 
 from argon2 import PasswordHasher
@@ -34,6 +35,8 @@ from moneytrail.store import trainers
 from moneytrail.store.database import Connection
 
 _HASHER = PasswordHasher()
+# Several processes on one database start within minutes of each other, and each prints a set-up link.
+_STARTING_TOGETHER = timedelta(minutes=15)
 
 
 def add(campus: Campus, sign_in_name: str, name: str, password: str) -> TrainerId:
@@ -74,12 +77,16 @@ def _add(campus: Campus, db: Connection, sign_in_name: str, name: str, password_
 
 
 def new_set_up_link(campus: Campus) -> str | None:
-    """Return the token of a new set-up link when there is no trainer yet; earlier links stop working."""
+    """Return the token of a new set-up link when there is no trainer yet.
+
+    Links of processes that started at the same time all work until one is used; older ones stop working.
+    """
     token = secrets.token_urlsafe(24)
     with campus.db.begin() as db:
         if trainers.count(db):
             return None
-        trainers.replace_set_up_link(db, secret_hash(token), campus.now())
+        now = campus.now()
+        trainers.add_set_up_link(db, secret_hash(token), now, now - _STARTING_TOGETHER)
     return token
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from zlib import crc32
 
 from moneytrail.bootstrap import Campus
 from moneytrail.core.floor import FloorQuestion
@@ -226,3 +227,23 @@ def answer_count(campus: Campus, session_id: SessionId) -> tuple[int, int]:
         if stage.what is ActivityKind.GROUP_TASK:
             return len(live_answers.all_group_answers(db, activity_id)), enrolled
         return live_answers.count(db, activity_id, stage.round), enrolled
+
+
+def floor_mark(campus: Campus, session_id: SessionId) -> int:
+    """Return a number that is another one when the questions from the floor have changed.
+
+    It comes from what is stored, so it is the same in every process, and nothing is drawn anew without need.
+    """
+    with campus.db.reading() as db:
+        asked = floor.questions(db, session_id)
+    return crc32(repr([(one.id, one.state, one.votes) for one in asked]).encode())
+
+
+def groups_mark(campus: Campus, session_id: SessionId) -> int:
+    """Return a number that is another one when a group has saved its answer to the task that is on."""
+    with campus.db.reading() as db:
+        stage = rooms.room(db, session_id).room.stage
+        if not isinstance(stage, Activity) or stage.what is not ActivityKind.GROUP_TASK:
+            return 0
+        saved = live_answers.all_group_answers(db, ActivityId(stage.activity))
+    return crc32(repr([(stage.activity, one.group, one.revision) for one in saved]).encode())

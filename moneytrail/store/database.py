@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ _PATIENCE_SECONDS = 10
 _QUEUE_SECONDS = 60
 
 # The revision that this code expects; a test compares it with the newest migration.
-HEAD = "0007_group_lab_work"
+HEAD = "0008_presence"
 
 
 class Database:
@@ -40,6 +40,11 @@ class Database:
         # SQLite has one writer at a time; those who wait look again after ever longer sleeps, so that
         # under load some wait for seconds while the file is free. A lock wakes the next one at once.
         self._turn = threading.RLock() if engine.dialect.name == "sqlite" else None
+
+    @property
+    def is_shared(self) -> bool:
+        """Say whether other processes may serve people from it too: SQLite is for one."""
+        return self.engine.dialect.name == "postgresql"
 
     def begin(self) -> AbstractContextManager[Connection]:
         """Open a transaction that writes: committed at the end, rolled back on any error.
@@ -102,6 +107,31 @@ class Database:
             log.error("database unavailable: %s", error.orig)
             raise DatabaseUnavailable from error
 
+    @contextmanager
+    def listening(self, channel: str) -> Iterator[Callable[[float], Iterator[str]]]:
+        """Listen on a channel of PostgreSQL with a connection of its own.
+
+        Yield what returns the notices that come within so many seconds.
+
+        Raises:
+            DatabaseUnavailable: when the database cannot be reached, or not any more.
+        """
+        driver: Any = self.engine.dialect.dbapi
+        try:
+            pooled = self.engine.raw_connection()
+            pooled.detach()
+            connection: Any = pooled.dbapi_connection
+            try:
+                # Notices come outside of transactions only.
+                connection.rollback()
+                connection.autocommit = True
+                connection.execute(f"LISTEN {channel}")
+                yield lambda seconds: (one.payload for one in connection.notifies(timeout=seconds))
+            finally:
+                connection.close()
+        except driver.Error as error:
+            raise DatabaseUnavailable from error
+
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
@@ -143,7 +173,15 @@ def open_database(url: str) -> Database:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
+        return create_engine(
+            url,
+            pool_pre_ping=True,
+            pool_size=10,
+            max_overflow=20,
+            hide_parameters=True,
+            # A server that is gone without a word is noticed within half a minute, also by who only listens.
+            connect_args={"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3},
+        )
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(

@@ -15,7 +15,9 @@ from moneytrail.store.tables import attempts
 Row = dict[str, Any]
 
 # Only of use where they were made, and soon out of date.
-_LEFT_OUT = frozenset({"tickets", "code_tries", "trainer_devices", "trainer_tickets", "set_up_links"})
+_LEFT_OUT = frozenset(
+    {"tickets", "code_tries", "trainer_devices", "trainer_tickets", "set_up_links", "app_processes"}
+)
 # What makes two rows the same record. Elsewhere: the key; for a numbered table what must be unique, else everything.
 _SAME: Mapping[str, tuple[str, ...]] = {
     "learners": ("uid",),

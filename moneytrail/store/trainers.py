@@ -63,9 +63,9 @@ def set_active(db: Connection, trainer_id: TrainerId, is_active: bool) -> None:
     db.execute(update(trainers).where(trainers.c.id == trainer_id).values(is_active=is_active))
 
 
-def replace_set_up_link(db: Connection, token_hash: str, now: datetime) -> None:
-    """Keep a new set-up link; earlier ones stop working."""
-    db.execute(delete(set_up_links))
+def add_set_up_link(db: Connection, token_hash: str, now: datetime, kept_since: datetime) -> None:
+    """Keep a new set-up link; those made before `kept_since` stop working."""
+    db.execute(delete(set_up_links).where(set_up_links.c.created_at < kept_since))
     db.execute(insert(set_up_links).values(token_hash=token_hash, created_at=now))
 
 
@@ -76,5 +76,9 @@ def has_set_up_link(db: Connection, token_hash: str) -> bool:
 
 
 def take_set_up_link(db: Connection, token_hash: str) -> bool:
-    """Use a set-up link up; return False for one that does not work."""
-    return db.execute(delete(set_up_links).where(set_up_links.c.token_hash == token_hash)).rowcount == 1
+    """Use a set-up link up, and all others with it; return False for one that does not work."""
+    is_it = set_up_links.c.token_hash == token_hash
+    was_there = db.execute(delete(set_up_links).where(is_it)).rowcount == 1
+    if was_there:
+        db.execute(delete(set_up_links))
+    return was_there

@@ -4,15 +4,15 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 
 from moneytrail.bootstrap import Campus
 from moneytrail.core.lab.sharing import RunId
-from moneytrail.core.live import Change
+from moneytrail.core.live import CASE_TOPIC, Change, case_topic
 from moneytrail.core.training import SessionId
 from moneytrail.errors import MoneytrailError, UnknownRun
 from moneytrail.services import accompanying, sharing, watching
@@ -23,7 +23,6 @@ log = logging.getLogger(__name__)
 # Counts may lag a little, so that a hundred answers at once are a few messages and not a hundred.
 _LULL_SECONDS = 0.2
 _RETRY_SECONDS = 1.0
-_CASE = "case/"
 
 
 @dataclass
@@ -41,8 +40,7 @@ class Hub:
 
     def wake(self, change: Change) -> None:
         """Note what has changed; only called on the event loop."""
-        topics = {one.name for one in fields(change) if getattr(change, one.name) and one.name != "runs"}
-        self._pending |= topics | {case_topic(run) for run in change.runs}
+        self._pending |= change.topics
         self._woken.set()
 
     async def run(self) -> None:
@@ -87,8 +85,8 @@ class Hub:
     async def _refresh(self, topics: set[str]) -> None:
         if topics & {"room", "people"}:
             # Somebody came, went, or is in another group now: the groups see it too.
-            topics |= {one for one in self.latest if one.startswith(_CASE)}
-        read = await run_in_threadpool(partial(_read, self.campus, self.session_id, topics, self.numbers))
+            topics |= {one for one in self.latest if one.startswith(CASE_TOPIC)}
+        read = await run_in_threadpool(partial(_read, self.campus, self.session_id, topics))
         for topic, payload in read.items():
             if self.latest.get(topic) != payload:
                 self.latest[topic] = payload
@@ -97,9 +95,7 @@ class Hub:
             listener.set()
 
 
-def _read(
-    campus: Campus, session_id: SessionId, topics: set[str], numbers: Mapping[str, int]
-) -> dict[str, bytes]:
+def _read(campus: Campus, session_id: SessionId, topics: set[str]) -> dict[str, bytes]:
     read: dict[str, bytes] = {}
     if "room" in topics:
         read["screen"] = room_screen.as_bytes(watching.screen(campus, session_id))
@@ -107,19 +103,16 @@ def _read(
         answered, enrolled = watching.answer_count(campus, session_id)
         here = len(campus.presence.present(session_id))
         read["counts"] = b'{"answered":%d,"enrolled":%d,"here":%d}' % (answered, enrolled, here)
-    for topic in topics & {"floor", "groups"}:
-        read[topic] = b"%d" % (numbers.get(topic, 0) + 1)
-    runs = [one for one in topics if one.startswith(_CASE)]
+    if "floor" in topics:
+        read["floor"] = b"%d" % watching.floor_mark(campus, session_id)
+    if "groups" in topics:
+        read["groups"] = b"%d" % watching.groups_mark(campus, session_id)
+    runs = [one for one in topics if one.startswith(CASE_TOPIC)]
     for topic in runs:
-        read[topic] = _stamps(campus, int(topic.removeprefix(_CASE)))
+        read[topic] = _stamps(campus, int(topic.removeprefix(CASE_TOPIC)))
     if runs or "groups" in topics:
         read["cases"] = json.dumps(accompanying.progress_stamp(campus, session_id)).encode()
     return read
-
-
-def case_topic(run: int) -> str:
-    """Name the topic of what a group does in its run of a case."""
-    return f"{_CASE}{run}"
 
 
 def _stamps(campus: Campus, run: int) -> bytes:

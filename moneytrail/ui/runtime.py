@@ -8,7 +8,7 @@ import secrets
 import socket
 import sys
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from urllib.parse import urlsplit
 
@@ -17,7 +17,7 @@ from streamlit.navigation.page import Page
 
 from moneytrail import logs, metrics
 from moneytrail import settings as settings_module
-from moneytrail.bootstrap import Campus, open_campus
+from moneytrail.bootstrap import Campus, serve
 from moneytrail.core.people import LearnerId
 from moneytrail.core.trainers import TrainerId
 from moneytrail.core.training import SessionId
@@ -30,7 +30,7 @@ from moneytrail.ui.language import _
 
 log = logging.getLogger(__name__)
 
-_campuses: dict[Settings, Campus] = {}
+_campuses: dict[Settings, tuple[Campus, Callable[[], None]]] = {}
 _opening = threading.Lock()
 
 
@@ -45,20 +45,21 @@ def campus() -> Campus:
     It is kept here and not in `st.cache_resource`, because routes run outside of any page.
 
     Raises:
-        MoneytrailError: as `open_campus`.
+        MoneytrailError: as `serve`.
     """
     wanted = settings()
     found = _campuses.get(wanted)
     if found is None:
         with _opening:
-            found = _campuses.get(wanted) or _campuses.setdefault(wanted, open_campus(wanted))
-    return found
+            found = _campuses.get(wanted) or _campuses.setdefault(wanted, serve(wanted))
+    return found[0]
 
 
 def close_campuses() -> None:
     """Close every campus; the next visitor opens one anew."""
     while _campuses:
-        _campuses.popitem()[1].db.close()
+        _campus, close = _campuses.popitem()[1]
+        close()
 
 
 def learner_id() -> LearnerId:

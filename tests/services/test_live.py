@@ -349,7 +349,9 @@ def test_a_group_shares_one_answer_and_nobody_overwrites_unseen(room, campus, se
     first, second = groups[1][:2]
     room.spot(ActivityKind.GROUP_TASK, prompt="List three records.")
     seen = taking_part.group_view(campus, first, session).answer
+    before = watching.groups_mark(campus, session)
     taking_part.save_group_answer(campus, first, session, seen, "Bank statement")
+    assert watching.groups_mark(campus, session) != before
     with pytest.raises(GroupAnswerChanged):
         taking_part.save_group_answer(campus, second, session, seen, "Payroll")
     now = taking_part.group_view(campus, second, session).answer
@@ -453,3 +455,21 @@ def test_the_room_is_as_it_was_after_a_crash(room, campus, session, tmp_path):
     assert watching.screen(again, session) == room.screen
     assert taking_part.own_answer(again, room.place(activity)).value == [1]
     again.db.close()
+
+
+def test_the_mark_of_the_floor_is_another_one_after_each_change_and_the_same_in_every_process(
+    room, campus, session
+):
+    def mark():
+        return watching.floor_mark(campus, session)
+
+    marks = [mark()]
+    taking_part.ask(campus, room.people[0], session, "Who owns the account?", False)
+    marks.append(mark())
+    (asked,) = taking_part.questions(campus, room.people[0], session)
+    taking_part.vote(campus, room.people[1], session, asked.id, True)
+    marks.append(mark())
+    leading.settle_question(campus, room.trainer, session, asked.id, FloorState.ANSWERED)
+    marks.append(mark())
+    assert len(set(marks)) == 4
+    assert mark() == marks[-1]

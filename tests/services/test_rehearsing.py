@@ -113,3 +113,14 @@ def test_a_report_counts_people_and_nobody_who_is_played(campus, trainer, sessio
         assert sum(cohort_marks.live_certainties(db, session).values()) == 3
         assert len(live_answers.responses_of_people(db, activity)[1]) == 3
         assert len(live_answers.responses(db, activity)[1]) == 5
+
+
+def test_a_rehearsal_that_another_process_plays_is_seen_by_who_is_there(campus, trainer, session):
+    played = play(campus, trainer, session)
+    people = join(campus, trainer, session, 1)
+    campus.presence.arrive(session, people[0])
+    assert not rehearsing.are_here(campus, trainer, session)
+    campus.presence.note_elsewhere({session: frozenset(played[:1])})
+    assert rehearsing.are_here(campus, trainer, session)
+    with pytest.raises(NotPermitted):
+        rehearsing.are_here(campus, make_trainer(campus, "bob"), session)

@@ -48,8 +48,9 @@ def test_ten_wrong_passwords_make_a_pause_of_five_minutes(campus, clock):
     assert trainers.sign_in(campus, "ada", PASSWORD, "1.2.3.4") == trainer
 
 
-def test_the_set_up_link_works_once_and_only_while_there_is_no_trainer(campus):
+def test_the_set_up_link_works_once_and_only_while_there_is_no_trainer(campus, clock):
     old = trainers.new_set_up_link(campus)
+    clock.time += timedelta(minutes=15, seconds=1)
     token = trainers.new_set_up_link(campus)
     assert not trainers.is_set_up_link(campus, old)
     with pytest.raises(PasswordNotAccepted):
@@ -59,6 +60,14 @@ def test_the_set_up_link_works_once_and_only_while_there_is_no_trainer(campus):
     with pytest.raises(SetUpLinkUsed):
         trainers.set_up(campus, token, "bob", "Bob", PASSWORD)
     assert trainers.new_set_up_link(campus) is None
+
+
+def test_each_of_the_processes_that_start_together_prints_a_link_that_works_until_one_is_used(campus):
+    first, second = trainers.new_set_up_link(campus), trainers.new_set_up_link(campus)
+    trainers.set_up(campus, first, "ada", "Ada", PASSWORD)
+    with pytest.raises(SetUpLinkUsed):
+        trainers.set_up(campus, second, "bob", "Bob", PASSWORD)
+    assert not trainers.is_set_up_link(campus, second)
 
 
 def test_a_link_of_a_first_start_is_dead_once_the_command_line_added_a_trainer(campus):

@@ -25,7 +25,8 @@ def show(campus: Campus, trainer: TrainerId, session: TrainingSession) -> None:
             played.take_out(campus, trainer, session.id)
 
     count = played.count(campus, trainer, session.id)
-    is_running = rehearsing.is_running(session.id)
+    # Another process of this server may play it.
+    is_running = rehearsing.is_running(session.id) or played.are_here(campus, trainer, session.id)
     if not count and not is_running and not (session.can_be_joined and rehearsing.is_possible()):
         return
     st.subheader(_("Rehearse"))
