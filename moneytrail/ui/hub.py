@@ -14,7 +14,8 @@ from moneytrail.core.live import Change
 from moneytrail.core.training import SessionId
 from moneytrail.errors import MoneytrailError
 from moneytrail.services import watching
-from moneytrail.ui.components import room_screen
+from moneytrail.ui import language
+from moneytrail.ui.components import room_screen, room_step
 
 log = logging.getLogger(__name__)
 
@@ -94,15 +95,23 @@ def _read(
     campus: Campus, session_id: SessionId, topics: set[str], numbers: Mapping[str, int]
 ) -> dict[str, bytes]:
     read: dict[str, bytes] = {}
+    here = len(campus.presence.present(session_id))
     if "room" in topics:
-        read["screen"] = room_screen.as_bytes(watching.screen(campus, session_id))
+        screen = watching.screen(campus, session_id)
+        read["screen"] = room_screen.as_bytes(campus, screen, here)
+        for code in language.offered(campus.settings.pseudo_language):
+            read[step_topic(code)] = room_step.as_bytes(campus, session_id, screen.room, code)
     if topics & {"room", "answers", "people"}:
         answered, enrolled = watching.answer_count(campus, session_id)
-        here = len(campus.presence.present(session_id))
         read["counts"] = b'{"answered":%d,"enrolled":%d,"here":%d}' % (answered, enrolled, here)
     for topic in topics & {"floor", "groups"}:
         read[topic] = b"%d" % (numbers.get(topic, 0) + 1)
     return read
+
+
+def step_topic(code: str) -> str:
+    """Return the topic of the step that the room follows, in a language."""
+    return f"step/{code}"
 
 
 class Hubs:

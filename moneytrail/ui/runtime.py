@@ -5,7 +5,6 @@ import contextlib
 import gc
 import logging
 import secrets
-import socket
 import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -187,12 +186,8 @@ def room_address() -> str:
     seen = urlsplit(address())
     if seen.hostname not in ("localhost", "127.0.0.1", "::1"):
         return address()
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("10.255.255.255", 1))  # sends nothing; it only chooses the network card
-        except OSError:
-            return address()
-        return f"{seen.scheme}://{probe.getsockname()[0]}:{seen.port or 80}"
+    found = room.addresses()
+    return f"{seen.scheme}://{found[0]}:{seen.port or 80}" if found else address()
 
 
 @asynccontextmanager
