@@ -163,8 +163,8 @@ def test_a_half_day_from_joining_to_the_report(chromium, server, campus):
         assert [text.strip() for text in row.all_inner_texts()][-3:] == ["6", "6", "5"]
         console.goto(f"{url}/report?session={session}&part=people")
         console.get_by_text("Show as a table").click()
-        for name in ("Ana", "Ben", *KNOWN):
-            expect(console.get_by_role("cell", name=name, exact=True)).to_be_visible()
+        for number, name in enumerate(("Ana", "Ben", *KNOWN), start=1):
+            expect(console.get_by_role("rowheader", name=f"{number}. {name}", exact=True)).to_be_visible()
         console.goto(f"{url}/report?session={session}&part=room")
         expect(
             console.get_by_text("from 50% to 83%").or_(console.get_by_text("from 50 % to 83 %"))
