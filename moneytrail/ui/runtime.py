@@ -23,7 +23,7 @@ from moneytrail.core.training import SessionId
 from moneytrail.errors import ContentBroken, MoneytrailError, NotPermitted, UnknownLearner
 from moneytrail.services import trainers
 from moneytrail.settings import Settings
-from moneytrail.ui import hub, room, session_memory, sockets, state, stopping, turns
+from moneytrail.ui import hub, resting, room, session_memory, sockets, state, stopping, turns
 from moneytrail.ui.frontend import making
 from moneytrail.ui.language import _
 
@@ -203,6 +203,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     sockets.send_at_once()
     session_memory.forget_gone_widgets()
     turns.take_turns()
+    resting.watch_no_files()
     room.stay_local()
     room.announce(settings())
     _make_light_files()
