@@ -9,8 +9,9 @@ import pytest
 
 from moneytrail.__main__ import _parser
 from moneytrail.content.checks import READING_RULES, RULES
+from moneytrail.core.blocks import RichBlock
 from moneytrail.core.items import Item
-from moneytrail.core.modules import CaseDocument, LearningModule, RichBlock, SectionHead, Source, Term
+from moneytrail.core.modules import CaseDocument, LearningModule, SectionHead, Source, Term
 from moneytrail.core.quizzes import Quiz
 from moneytrail.core.values import Value
 from moneytrail.settings import ROOT

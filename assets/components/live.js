@@ -1,32 +1,44 @@
 // A live room in the browser: one stream a session, screens that are drawn from it, answers that are not lost.
 const LINKS = new Map()
 const VIEWS = new WeakMap()
+// The script and the style sheet that build what is read, here as on every page.
+let READING = null
 
-export default function (component) {
+export default function (component, reading) {
   const { data, parentElement, setTriggerValue } = component
-  const link = linkTo(data.session, data.audience, data.run)
+  READING = reading
+  const link = linkTo(data)
   let view = VIEWS.get(parentElement)
   if (!view) {
-    view = { parent: parentElement, stamp: "", asked: "", drafts: {} }
+    view = { parent: parentElement, link, stamp: "", asked: "", drafts: {} }
     VIEWS.set(parentElement, view)
   }
+  const before = view.link
+  view.link = link
   view.data = data
   view.trigger = (name, value) => setTriggerValue(name, value)
   view.stamp = ""
   link.views.add(view)
+  if (before !== link) {
+    // The page speaks another language now.
+    before.views.delete(view)
+    isWatched(before)
+  }
   link.start()
-  update(link, view)
+  // A place for reading that comes or goes changes what the others show.
+  if (data.role === "run") link.views.forEach((one) => update(link, one))
+  else update(link, view)
 }
 
 // ---------------------------------------------------------------- the stream
 
-function linkTo(session, audience, run) {
-  const key = `${session}/${audience}/${run}`
+function linkTo({ session, audience, language, run }) {
+  const key = `${session}/${audience}/${language}/${run || ""}`
   if (!LINKS.has(key)) {
     LINKS.set(key, {
       key,
       base: new URL(`live/${session}/`, document.baseURI).href,
-      query: run ? `as=${audience}&run=${run}` : `as=${audience}`,
+      query: `as=${audience}&language=${language}${run ? `&run=${run}` : ""}`,
       store: `moneytrail-live:${session}`,
       views: new Set(),
       mine: {},
@@ -44,19 +56,20 @@ function linkTo(session, audience, run) {
 function connect(link) {
   const source = new EventSource(`${link.base}events?${link.query}`)
   link.source = source
-  const patience = setTimeout(() => poll(link), 8000) // a proxy that holds events back
+  const patience = setTimeout(() => poll(link), 4000) // a proxy that holds events back
   source.onopen = () => {
     setOnline(link, true)
     flush(link)
   }
   source.onerror = () => {
-    setOnline(link, false)
+    // Where no stream comes through, asking tells whether the server is there.
+    if (!link.polling) setOnline(link, false)
     if (source.readyState === EventSource.CLOSED) {
       clearTimeout(patience)
       poll(link)
     }
   }
-  for (const topic of ["screen", "mine", "counts", "floor", "groups", "cases", "case"]) {
+  for (const topic of ["step", "screen", "mine", "counts", "floor", "groups", "cases", "case"]) {
     source.addEventListener(topic, (event) => {
       clearTimeout(patience)
       if (link.polling) stopPolling(link)
@@ -81,7 +94,7 @@ async function pollOnce(link) {
     if (!answer.ok) throw new Error(answer.status)
     const sent = await answer.json()
     setOnline(link, true)
-    for (const topic of ["mine", "screen", "counts", "floor", "groups", "cases", "case"]) {
+    for (const topic of ["mine", "step", "screen", "counts", "floor", "groups", "cases", "case"]) {
       if (topic in sent) receive(link, topic, sent[topic], sent.now)
     }
     flush(link)
@@ -98,6 +111,7 @@ function stopPolling(link) {
 
 function receive(link, topic, value, now) {
   link.offset = now - Date.now()
+  if (topic === "step") return receiveStep(link, value)
   if (topic === "mine") link.mine = { ...link.mine, ...value }
   else if (topic === "screen" && (link.screen?.version ?? -1) > value.version) return
   else link[topic] = value
@@ -106,6 +120,15 @@ function receive(link, topic, value, now) {
     update(link, view)
     if (topic === "case" && view.data.role === "case") follow(link, view)
   })
+}
+
+// Nothing is drawn yet: the screen that leads to the step follows at once. Sent again after a loss, it stays as it stands.
+function receiveStep(link, step) {
+  const text = JSON.stringify(step)
+  if (text === link.stepText) return
+  link.step = step
+  link.stepText = text
+  link.runs = null
 }
 
 // A page that was left takes its stream down with it.
@@ -117,7 +140,9 @@ function isWatched(link) {
   link.source?.close()
   link.source = null
   stopPolling(link)
-  delete document.documentElement.dataset.room
+  if (![...LINKS.values()].some((one) => one.views.size)) {
+    for (const name of ["room", "roomPart", "roomStrip"]) delete document.documentElement.dataset[name]
+  }
   return false
 }
 
@@ -216,17 +241,20 @@ function redraw(link) {
 function update(link, view) {
   const { data } = view
   if (data.role === "case") return data.watch === "page" && draw(link, view)
-  if (data.role === "floor") return tell(view, "floor", link.floor, data.number)
-  if (link.screen && data.role !== "console" && data.role !== "strip") {
-    document.documentElement.dataset.room = link.screen.cover || ""
-    tell(view, "moved", link.screen.signature, data.signature)
-  }
+  if (data.role === "floor") return tellSlowly(view, "floor", link.floor)
+  if (data.role === "run") return drawStep(link, view)
   if (data.role === "console") tellSoon(link, view)
+  else if (link.screen) document.documentElement.dataset.room = link.screen.cover || ""
   if (data.role === "phone" && link.screen?.activity?.what === "group_task") {
     tellSlowly(view, "groups", link.groups)
   }
   if (data.role === "projector" && link.screen?.stage === "group_case") tellSlowly(view, "groups", link.cases)
   draw(link, view)
+  if (link.screen && (data.role === "phone" || data.role === "projector")) {
+    drawStep(link, view)
+    showPart(link, view)
+    askForPart(link, view)
+  }
 }
 
 // A part of a case that a group shares: asks for what others have changed, and says in which field this person is typing.
@@ -254,16 +282,48 @@ function typing() {
   return [...(field.closest("[class*=st-key-]")?.classList ?? [])].find((one) => one.startsWith("st-key-")) ?? ""
 }
 
-// Asks the server to draw its part anew where it drew something else; once for each state, and again later
-// in case the press was lost with a connection.
-function tell(view, name, wanted, drawn) {
-  if (wanted === undefined || wanted === drawn || view.asked === `${name}${wanted}`) return
-  view.asked = `${name}${wanted}`
-  view.trigger(name, wanted)
-  setTimeout(() => {
+// The page's own part belongs to what was on before, until the server has drawn it anew.
+function showPart(link, view) {
+  const page = document.documentElement
+  const isOld = !isPartDrawn(link, view)
+  const writing = document.activeElement
+  // Leaving a field saves what is written there.
+  if (isOld && writing?.closest(".st-key-room-below")) writing.blur()
+  page.dataset.roomPart = isOld ? "old" : ""
+}
+
+function isPartDrawn(link, view) {
+  const wanted = link.screen.parts[view.data.role]
+  return view.data.part === wanted && (!wanted || !link.screen.step || hasPlaces(link))
+}
+
+// All of a step's part is on the page when the last place for reading is.
+function hasPlaces(link) {
+  const wanted = link.screen.parts.phone
+  return [...link.views].some(
+    ({ data, parent }) => data.role === "run" && data.isLast && data.part === wanted && parent.isConnected,
+  )
+}
+
+// Asks the server to draw the page's part anew where it drew something else, and again later in case the press was
+// lost with a connection. What there is to do in a step may come a moment after its text: each phone waits a time
+// of its own, so that a hundred of them do not ask at once.
+function askForPart(link, view) {
+  const wanted = link.screen.parts[view.data.role]
+  if (!wanted || wanted === view.data.part) {
     view.asked = ""
-    if (view.parent.isConnected) tell(view, name, wanted, view.data.signature ?? view.data.number)
-  }, 4000)
+    return
+  }
+  if (view.asked === wanted) return
+  view.asked = wanted
+  const isWanted = () => view.asked === wanted && view.parent.isConnected
+  const wait = link.screen.step ? Math.random() * link.screen.spread : 0
+  setTimeout(() => isWanted() && view.trigger("moved", wanted), wait)
+  setTimeout(() => {
+    if (!isWanted()) return
+    view.asked = ""
+    update(view.link, view)
+  }, wait + 4000)
 }
 
 function tellSlowly(view, name, number) {
@@ -323,14 +383,16 @@ function root(view) {
     const body = make("div", "body")
     const timer = make("p", "timer")
     timer.setAttribute("role", "timer")
-    made.append(offline, timer, body)
+    const step = make("div", "step")
+    if (view.data.role === "run") made.append(step)
+    else made.append(offline, timer, body, step)
     view.parent.append(made)
   }
   return made
 }
 
 function drawOffline(link, view) {
-  if (view.data.role === "floor" || view.data.role === "strip") return
+  if (["floor", "strip", "run"].includes(view.data.role)) return
   const line = root(view).querySelector(".offline")
   const { words } = view.data
   const isKeeping = Object.keys(waiting(link)).length > 0
@@ -382,7 +444,7 @@ function content(link, view) {
   if (shown.cover) return [cover(shown.cover, words)]
   if (shown.pinned && role === "projector") return [pinned(shown.pinned, words)]
   if (shown.activity) return activity(link, view, shown.activity)
-  return [place(shown, view)]
+  return [place(link, view, shown)]
 }
 
 function counts(link, words) {
@@ -410,7 +472,9 @@ function pinned(question, words) {
 
 function strip(link, view) {
   const { words } = view.data
-  if (!link.screen || link.screen.over || (link.screen.stage === "idle" && !link.screen.cover)) return null
+  const isOn = !link.screen.over && (link.screen.stage !== "idle" || link.screen.cover)
+  document.documentElement.dataset.roomStrip = isOn ? "on" : ""
+  if (!isOn) return null
   const made = make("div", "strip")
   const button = make("button", "primary", words.toTheRoom)
   button.type = "button"
@@ -419,22 +483,91 @@ function strip(link, view) {
   return made
 }
 
-function place(shown, view) {
+function place(link, view, shown) {
   const { words, role } = view.data
   const made = make("div", "place")
   if (shown.stage === "follow_me") {
-    const step = fill(words.step, { number: shown.place.number, total: shown.place.total })
-    const where = role === "projector" ? ` · ${shown.place.section} · ${step}` : ""
-    made.append(make("p", "kicker", words.together + where))
+    const { section = "", number = 0, total = 0 } = link.step || {}
+    const where = link.step ? `${section} · ${fill(words.step, { number, total })}` : ""
+    if (role === "projector") made.append(make("p", "kicker", `${words.together} · ${where}`))
+    else made.append(make("p", "kicker", words.together), make("p", "quiet where", where))
   } else if (shown.stage === "own_pace") {
-    made.append(make("p", "kicker", words.ownPace), make("h2", "", shown.place?.section || ""))
+    made.append(make("p", "kicker", words.ownPace), make("h2", "", shown.place))
     if (shown.until) made.append(make("p", "quiet", fill(words.until, { time: clock(shown.until) })))
   } else if (shown.stage === "group_case") {
-    made.append(make("p", "kicker", words.groupCase), make("h2", "", shown.place?.section || ""))
+    made.append(make("p", "kicker", words.groupCase), make("h2", "", shown.place))
   } else if (role === "phone") {
     made.append(make("h2", "", words.youAreIn), make("p", "quiet", words.wait))
   }
   return made
+}
+
+// ---------------------------------------------------------------- the step that the room follows
+
+// What is read stands in pieces, with the page's things to do between them. Until these are there all pieces stand in
+// the room's own part; then each moves to its place. They are moved, not built again: nothing flickers or is said twice.
+function drawStep(link, view) {
+  const area = root(view).querySelector(".step")
+  const isShown = isFollowing(link, view)
+  area.hidden = !isShown
+  if (!isShown) return link.step ? undefined : arrange(area, [])
+  if (view.data.role === "run") return link.runs ? arrange(area, piecesOf(link, view)) : undefined
+  link.runs ||= buildRuns(link, view)
+  arrange(area, piecesOf(link, view))
+  if (link.runs.hasArrived) return
+  link.runs.hasArrived = true
+  link.views.forEach((one) => one.data.role === "run" && drawStep(link, one))
+  // Somebody who is writing a question to the floor is not interrupted.
+  if (!document.activeElement?.matches("textarea, input")) READING.module.arrive(link.runs.first)
+}
+
+function isFollowing(link, view) {
+  const { step, over, cover, pinned } = link.screen || {}
+  if (!step || over || cover || (pinned && view.data.role === "projector")) return false
+  return link.step?.key === step
+}
+
+function piecesOf(link, view) {
+  const { role, part, number } = view.data
+  const { runs, gaps } = link.runs
+  if (role === "projector") return runs
+  const isInPlaces = hasPlaces(link)
+  if (role === "run") return isInPlaces && part === link.screen.parts.phone ? [runs[number]] : []
+  if (isInPlaces) return [runs[0]]
+  return runs.flatMap((run, at) => (at ? [gaps[at - 1], run] : [run]))
+}
+
+function buildRuns(link, view) {
+  const { role, words } = view.data
+  const { runs, ...shared } = link.step
+  const trees = runs.map((nodes) => READING.module.made({ ...shared, nodes }))
+  const pieces = trees.map((tree) => {
+    // A tree of its own has the style of reading, and none of the room's.
+    const piece = make("div", "piece")
+    const shadow = piece.attachShadow({ mode: "open" })
+    shadow.adoptedStyleSheets = [READING.sheet]
+    shadow.append(tree)
+    return make("div", "run", piece)
+  })
+  if (role === "phone") pieces[pieces.length - 1].append(lookBack(link, words))
+  return { first: trees[0], runs: pieces, gaps: runs.slice(1).map(() => make("p", "quiet gap", words.task)) }
+}
+
+function lookBack(link, words) {
+  const button = make("button", "look-back", words.lookBack)
+  button.type = "button"
+  button.addEventListener("click", () => {
+    const page = [...link.views].find((one) => one.data.role === "phone")
+    page?.trigger("back", link.screen.version)
+  })
+  return button
+}
+
+function arrange(area, wanted) {
+  ;[...area.children].forEach((one) => wanted.includes(one) || one.remove())
+  wanted.forEach((one, at) => {
+    if (area.children[at] !== one) area.insertBefore(one, area.children[at] || null)
+  })
 }
 
 const clock = (moment) => new Date(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })

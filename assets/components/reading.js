@@ -10,15 +10,21 @@ export default function (component) {
   BUILT.set(parentElement, stamp)
 
   drawn(parentElement).forEach((old) => old.remove())
-  const root = document.createElement("div")
-  root.className = "reading"
-  data.nodes.forEach((node) => root.append(build(node, data)))
+  const root = made(data)
   parentElement.append(root)
   if (data.arrives) arrive(root)
   if (data.lands) land(root)
 }
 
 const drawn = (parent) => [...parent.children].filter((one) => one.classList.contains("reading"))
+
+// Also for other scripts, which put it where they want it.
+export function made(data) {
+  const root = document.createElement("div")
+  root.className = "reading"
+  data.nodes.forEach((node) => root.append(build(node, data)))
+  return root
+}
 
 function build(node, data) {
   if (typeof node === "string") return document.createTextNode(node)
@@ -77,7 +83,7 @@ function makeNote(kind, key, data, close) {
   return note
 }
 
-function arrive(root) {
+export function arrive(root) {
   const heading = root.querySelector("h1")
   const view = document.querySelector('[data-testid="stMain"]')
   view?.scrollTo(0, 0)

@@ -41,6 +41,7 @@ class Live:
     participants: int
     joining: Waits
     steps: Waits
+    tasks: Waits
     questions: Waits
     answering: Waits
     answers_sent: int
@@ -67,20 +68,36 @@ async def _measure(folder: Path, size: int, lengths: Lengths, killed: int, dice:
         await _warm_up(one)
         await one.console.open()
         await one.fill(lengths.arriving_seconds)
-        await one.console.lead_in()
-        steps = [took for _ in range(lengths.steps) for took in await one.shown_everywhere("step-next")]
+        await one.all_drawn(await one.console.lead_in())
+        steps: list[float] = []
+        tasks: list[float] = []
         shown: list[float] = []
         answered: list[float] = []
         sent = stored = wrong = 0
+        for _ in range(lengths.steps):
+            read, done = await one.shown_everywhere("step-next")
+            steps, tasks = steps + read, tasks + done
         for _ in range(lengths.questions):
-            shown += await one.shown_everywhere("launch-item")
+            shown += (await one.shown_everywhere("launch-item"))[0]
             times, kept, different = await _answer_at_once(one, dice)
             answered, sent, stored, wrong = answered + times, sent + size, stored + kept, wrong + different
         await one.console.press("close")
         idle = await _idle(one, lengths.idle_seconds)
         joining = waits([arrival.seconds for arrival in one.arrivals])
-        done = await kills.run(one, killed, dice) if killed else None
-    return Live(size, joining, waits(steps), waits(shown), waits(answered), sent, stored, wrong, idle, done)
+        killing = await kills.run(one, killed, dice) if killed else None
+    return Live(
+        participants=size,
+        joining=joining,
+        steps=waits(steps),
+        tasks=waits(tasks),
+        questions=waits(shown),
+        answering=waits(answered),
+        answers_sent=sent,
+        answers_stored=stored,
+        answers_wrong=wrong,
+        idle_cpu=idle,
+        kills=killing,
+    )
 
 
 async def _warm_up(one: Room) -> None:

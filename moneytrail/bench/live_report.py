@@ -43,7 +43,9 @@ def _all_came_back(one: Live) -> bool:
 def _lines(one: Live) -> list[str]:
     wanted = [
         _within("joining, link to room, ms", one.joining, 2_000, one.participants),
-        _within("next step, trainer's press to everybody's redraw, ms", one.steps, 250, one.participants),
+        _within(
+            "next step, trainer's press to its text on every phone, ms", one.steps, 250, one.participants
+        ),
         _within("question opened, press to everybody's redraw, ms", one.questions, 250, one.participants),
         _within("answer acknowledged, all press at once, ms", one.answering, 400, one.participants),
         (f"answers stored of {one.answers_sent} sent, all", one.answers_stored, _all_stored(one)),
@@ -69,6 +71,11 @@ def _lines(one: Live) -> list[str]:
             (f"kills: came back by themselves of {everybody}, all", back, back == everybody),
         ]
     lines = targets_met(wanted)
+    if one.tasks.count:
+        lines.append(
+            "  what there is to do in a step, from the same press:"
+            f" median {one.tasks.median_ms or 0:,.0f} ms, 95th percentile {one.tasks.p95_ms or 0:,.0f} ms"
+        )
     if one.kills is not None:
         waited = one.kills.coming_back
         lines.append(

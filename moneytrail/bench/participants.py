@@ -1,6 +1,7 @@
 """A participant of a training session without a person: joins, follows the room, answers, and comes back."""
 
 import asyncio
+import contextlib
 import random
 import time
 from collections.abc import Callable, Mapping
@@ -34,15 +35,14 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Redraw:
-    """A state of the room on the phone: when its event came, and when everything of it was drawn.
+    """A state of the room on the phone: when its event came, and when the phone had all that it draws of it.
 
-    Times are of this process's clock (`time.perf_counter`). `has_run` says that the page was asked for its part.
+    Times are of this process's clock (`time.perf_counter`).
     """
 
     version: int
     heard_at: float
     drawn_at: float
-    has_run: bool
 
 
 class Participant:
@@ -56,11 +56,16 @@ class Participant:
         self.cookie, self.session = route, 0
         self.screen: Mapping[str, Any] = {}
         self.redraws: list[Redraw] = []
+        # What the page had to draw by itself of a state, such as what there is to do in a step.
+        self.parts: list[Redraw] = []
         self.acknowledged: dict[Asked, Any] = {}
         self.refused: dict[Asked, int] = {}
         self.sent, self.losses = 0, 0
         self.is_here = False
         self._page: Connection | None = None
+        self._step: Mapping[str, Any] | None = None
+        self._asking: asyncio.Task[None] | None = None
+        self._turn = asyncio.Lock()
         self._changed = asyncio.Event()
 
     async def join(self, code: str) -> Arrival:
@@ -110,8 +115,10 @@ class Participant:
                 if self._page is None:
                     await self._open("live", f"session={self.session}")
                 async for topic, value in events(self.address, f"/live/{self.session}/events", self.cookie):
+                    if topic == "step":
+                        self._step = value
                     if topic == "screen":
-                        await self._hear(value, time.perf_counter())
+                        self._hear(value, time.perf_counter())
                     if self.is_over:
                         return
             except LOST:
@@ -124,6 +131,10 @@ class Participant:
         self.is_here = False
         self._changed.set()
         page, self._page = self._page, None
+        if self._asking is not None:
+            self._asking.cancel()
+            await asyncio.gather(self._asking, return_exceptions=True)
+            self._asking = None
         if page is not None:
             await asyncio.gather(page.__aexit__(None, None, None), return_exceptions=True)
 
@@ -132,19 +143,31 @@ class Participant:
         if self._page is not None:
             self._page.cut()
 
-    async def _hear(self, screen: Mapping[str, Any], heard: float) -> None:
-        has_run = screen["signature"] != self._drawn
-        if has_run and self._page is not None and self._link is not None:
-            async with asyncio.timeout(_PAGE_SECONDS):
-                await self._page.tell(self._link, "moved", screen["signature"])
+    def _hear(self, screen: Mapping[str, Any], heard: float) -> None:
+        if screen["step"] and (self._step is None or self._step["key"] != screen["step"]):
+            raise PageFailed("The step came without its text.")
         self.screen, self.is_here = screen, True
-        self.redraws.append(Redraw(screen["version"], heard, time.perf_counter(), has_run))
+        self.redraws.append(Redraw(screen["version"], heard, time.perf_counter()))
+        self._changed.set()
+        if not self.has_part:
+            self._asking = asyncio.create_task(self._ask_for_part(screen, heard))
+
+    async def _ask_for_part(self, screen: Mapping[str, Any], heard: float) -> None:
+        """Let the page draw its part, after a time of this phone's own where that may come later."""
+        wait = random.Random(f"{self.number} {screen['version']}").random() * screen["spread"] / 1_000
+        await asyncio.sleep(wait if screen["step"] else 0)
+        with contextlib.suppress(*LOST):
+            async with self._turn, asyncio.timeout(_PAGE_SECONDS):
+                if self.screen is screen and self._page is not None and self._link is not None:
+                    await self._page.tell(self._link, "moved", screen["parts"]["phone"])
+                    self.parts.append(Redraw(screen["version"], heard, time.perf_counter()))
         self._changed.set()
 
     @property
-    def _drawn(self) -> object:
-        """Return what of the room the page has drawn."""
-        return self._page.screen.widgets[self._link].given["signature"] if self._page and self._link else None
+    def has_part(self) -> bool:
+        """Say whether the page has drawn what it draws by itself of what is on."""
+        drawn = self._page.screen.widgets[self._link].given["part"] if self._page and self._link else ""
+        return self.screen["parts"]["phone"] in ("", drawn)
 
     @property
     def is_over(self) -> bool:
@@ -162,6 +185,8 @@ class Participant:
         while not accept(self):
             self._changed.clear()
             await self._changed.wait()
+            if self._asking is not None and self._asking.done() and not self._asking.cancelled():
+                self._asking.result()
 
     async def answer(self, activity: Mapping[str, Any], value: object, certainty: int | None) -> float:
         """Send an answer until the server keeps or refuses it; return how long the first try that counted took."""

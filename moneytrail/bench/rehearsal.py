@@ -135,7 +135,7 @@ class _Rehearsal:
 
     def _told(self, seconds: float) -> Played:
         people = self.people
-        redraws = [one.drawn_at - one.heard_at for each in people for one in each.redraws if one.has_run]
+        redraws = [one.drawn_at - one.heard_at for each in people for one in each.parts]
         return Played(
             address=self.address.origin,
             participants=len(people),
@@ -161,7 +161,7 @@ def as_text(played: Played) -> str:
         f" stopped after {played.seconds / 60:.1f} minutes, because {end}.",
         *(f"  not joined, {count}: {words}" for words, count in played.refusals.items()),
         _line("from opening the link to the room", played.joining),
-        _line("a step drawn after its event", played.redraws),
+        _line("what there is to do in a step, after its event", played.redraws),
         _line("an answer acknowledged", played.answering),
         f"  answers: {played.answers_sent} sent, {played.answers_stored} stored,"
         f" {played.answers_refused} refused because they came too late",

@@ -81,14 +81,23 @@ class Room:
         async with asyncio.timeout(_PATIENCE_SECONDS):
             await asyncio.gather(*(one.until(accept) for one in self.people))
 
-    async def shown_everywhere(self, press: str) -> list[float]:
-        """Press a button of the console; return for each participant the seconds until all of it was drawn."""
+    async def shown_everywhere(self, press: str) -> tuple[list[float], list[float]]:
+        """Press a button of the console; return the seconds from there until all that the room draws was drawn.
+
+        First for each participant what needs the event alone, and then, for those whose page had to be
+        asked, what there is to do.
+        """
         await self.console.rest()
         pressed = time.perf_counter()
         version = await self.console.press(press)
-        await self.all_until(lambda one: one.screen.get("version", 0) >= version)
+        await self.all_drawn(version)
         first = [next(one for one in each.redraws if one.version >= version) for each in self.people]
-        return [one.drawn_at - pressed for one in first]
+        parts = [one for each in self.people for one in each.parts if one.version >= version]
+        return [one.drawn_at - pressed for one in first], [one.drawn_at - pressed for one in parts]
+
+    async def all_drawn(self, version: int) -> None:
+        """Wait until every participant's phone has drawn a state of the room, and its page its part of it."""
+        await self.all_until(lambda one: one.screen.get("version", 0) >= version and one.has_part)
 
     def stored(self, activity: int) -> dict[str, Any]:
         """Return what the database holds for an activity: the answer, as a phone would send it, by name."""
@@ -154,13 +163,15 @@ class Console:
         async with self._turn:
             return
 
-    async def lead_in(self) -> None:
-        """Lead the room to the first step of the section."""
+    async def lead_in(self) -> int:
+        """Lead the room to the first step of the section; return the version of the room then."""
         async with self._turn:
             assert self._page is not None
             await self._page.choose("next-kind", 0)
             await self._page.press("launch-step")
+            version = self._version
             await self._page.choose("next-kind", _QUESTION)
+            return version
 
     async def press_on(self, page: str, key: str) -> None:
         """Leave for another page of the session and press a button there."""

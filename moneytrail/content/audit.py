@@ -10,8 +10,8 @@ from pathlib import Path
 from moneytrail.content.checks.prose_rules import figures_in, paragraphs
 from moneytrail.content.library import Library
 from moneytrail.content.reader import read_library
+from moneytrail.core.blocks import Block
 from moneytrail.core.citations import Citation, citations, statements
-from moneytrail.core.modules import Block
 from moneytrail.core.texts_of import texts_of
 from moneytrail.errors import ContentBroken
 

@@ -6,10 +6,11 @@ from functools import cached_property
 from pathlib import Path
 
 from moneytrail.content.markdown import SectionFile
+from moneytrail.core.blocks import Block
 from moneytrail.core.items import Item
 from moneytrail.core.lab.cases import LabCase
 from moneytrail.core.lab.texts import texts_of_case
-from moneytrail.core.modules import Block, CaseDocument, LearningModule, Source, Term
+from moneytrail.core.modules import CaseDocument, LearningModule, Source, Term
 from moneytrail.core.problems import Problem
 from moneytrail.core.quizzes import Quiz
 from moneytrail.core.texts_of import texts_of

@@ -11,8 +11,9 @@ from pydantic import TypeAdapter
 
 from moneytrail.content.schema import named, typed
 from moneytrail.content.yaml_reader import BrokenYaml, read_text
+from moneytrail.core.blocks import Block, DocumentBlock, Prose, RichBlock
 from moneytrail.core.citations import citations
-from moneytrail.core.modules import Block, DocumentBlock, Prose, RichBlock, Section, SectionHead, Step
+from moneytrail.core.modules import Section, SectionHead, Step
 from moneytrail.core.problems import Problem
 from moneytrail.core.texts_of import texts_of
 

@@ -8,7 +8,8 @@ from moneytrail.bootstrap import Campus
 from moneytrail.core.lab.cases import LabCase
 from moneytrail.core.lab.sharing import HintKind, stamp
 from moneytrail.core.lab.tasks import Task
-from moneytrail.core.live import Change, ShareCase
+from moneytrail.core.live import Change
+from moneytrail.core.live_actions import ShareCase
 from moneytrail.core.people import LearnerId
 from moneytrail.core.trainers import TrainerId
 from moneytrail.core.training import Enrolment, SessionId

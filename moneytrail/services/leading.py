@@ -10,21 +10,16 @@ from moneytrail.core.floor import FloorState
 from moneytrail.core.grading import is_right
 from moneytrail.core.items import Item, digest
 from moneytrail.core.live import (
-    Action,
     Activity,
     ActivityId,
     ActivityKind,
     Change,
-    Explain,
     FollowMe,
-    Launch,
-    NotNow,
-    Pin,
     QuestionId,
     Versioned,
-    advance,
     open_round,
 )
+from moneytrail.core.live_actions import Action, Explain, Launch, NotNow, Pin, advance
 from moneytrail.core.live_questions import Spot, can_go_live
 from moneytrail.core.people import LearnerId
 from moneytrail.core.trainers import TrainerId
@@ -77,8 +72,8 @@ def _move(campus: Campus, db: Connection, session_id: SessionId, seen: Versioned
         return
     if isinstance(seen.room.stage, FollowMe):
         # Those who have the room open have followed this step: it is read, at home too.
-        for learner_id in campus.presence.present(session_id):
-            study.mark_read(db, learner_id, seen.room.stage.section, seen.room.stage.step, now)
+        here = campus.presence.present(session_id)
+        study.mark_read(db, here, seen.room.stage.section, seen.room.stage.step, now)
     rooms.close_all(db, session_id)
     if isinstance(new.stage, Activity):
         activity_id = ActivityId(new.stage.activity)

@@ -7,8 +7,8 @@ from zoneinfo import available_timezones
 
 from moneytrail.bootstrap import Campus
 from moneytrail.core.agendas import LineProblem
+from moneytrail.core.blocks import Local
 from moneytrail.core.live import Change
-from moneytrail.core.modules import Local
 from moneytrail.core.people import CODE_LETTERS, JOIN_LENGTH, LearnerId
 from moneytrail.core.trainers import TrainerId
 from moneytrail.core.training import (

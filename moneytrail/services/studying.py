@@ -56,6 +56,12 @@ def sections(campus: Campus, language: str) -> Sequence[Section]:
     return [campus.catalog.section(module.id, language, section_id) for section_id in module.sections]
 
 
+def find_step(campus: Campus, language: str, section_id: str, step_id: str) -> tuple[Section, Step] | None:
+    """Return a step of the module with its section; None for a section that does not exist (any more)."""
+    section = next((one for one in sections(campus, language) if one.id == section_id), None)
+    return None if section is None else (section, section.steps[section.position(step_id)])
+
+
 def module_map(campus: Campus, learner_id: LearnerId, language: str) -> ModuleMap:
     """Return where a learner stands in every section."""
     with campus.db.reading() as db:
@@ -86,26 +92,25 @@ def open_step(
     campus: Campus, learner_id: LearnerId, language: str, section_id: str, step_id: str
 ) -> StepView | None:
     """Return a step with what the learner has kept on it; None for a section that does not exist."""
-    section = next((one for one in sections(campus, language) if one.id == section_id), None)
-    if section is None:
+    found = find_step(campus, language, section_id, step_id)
+    if found is None:
         return None
-    position = section.position(step_id)
-    step = section.steps[position]
+    section, step = found
     with campus.db.reading() as db:
         kept = study.notes_of(db, learner_id, f"{section.id}/{step.id}/")
         marked = (section.id, step.id) in study.bookmarks_of(db, learner_id)
         read = study.read_by(db, learner_id).get(section.id, set())
-    return StepView(section, step, position, kept, marked, frozenset(read))
+    return StepView(section, step, section.position(step.id), kept, marked, frozenset(read))
 
 
 def remember_place(
     campus: Campus, learner_id: LearnerId, language: str, section_id: str, step_id: str
 ) -> None:
     """Remember which step the learner is on; nothing is written where it is known or does not exist."""
-    section = next((one for one in sections(campus, language) if one.id == section_id), None)
-    if section is None:
+    found = find_step(campus, language, section_id, step_id)
+    if found is None:
         return
-    here = Place(section_id, section.steps[section.position(step_id)].id)
+    here = Place(section_id, found[1].id)
     with campus.db.reading() as db:
         known = study.place(db, learner_id)
     if known != here:
@@ -116,14 +121,14 @@ def remember_place(
 def move_on(campus: Campus, learner_id: LearnerId, section_id: str, finished: str, target: str) -> None:
     """Note that a step is read, since the learner went on from it to the next one."""
     with campus.db.begin() as db:
-        study.mark_read(db, learner_id, section_id, finished, campus.now())
+        study.mark_read(db, [learner_id], section_id, finished, campus.now())
         study.save_place(db, learner_id, Place(section_id, target), campus.now())
 
 
 def finish_step(campus: Campus, learner_id: LearnerId, section_id: str, step_id: str) -> None:
     """Note that a step is read; the learner went on from it to something else."""
     with campus.db.begin() as db:
-        study.mark_read(db, learner_id, section_id, step_id, campus.now())
+        study.mark_read(db, [learner_id], section_id, step_id, campus.now())
 
 
 def save_note(campus: Campus, learner_id: LearnerId, kind: str, place: str, text: str) -> None:

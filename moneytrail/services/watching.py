@@ -1,13 +1,13 @@
 """What the screens of a room may show: everybody's screen, and what only its trainer sees."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from zlib import crc32
 
 from moneytrail.bootstrap import Campus
 from moneytrail.core.floor import FloorQuestion
 from moneytrail.core.items import MultipleResponse, SingleChoice, TrueFalse
-from moneytrail.core.live import Activity, ActivityId, ActivityKind, FollowMe, GroupCase, OwnPace, Phase, Room
+from moneytrail.core.live import Activity, ActivityId, ActivityKind, GroupCase, OwnPace, Phase, Room
 from moneytrail.core.live_questions import Bar, Form, Question, Spot, distribution, given
 from moneytrail.core.people import LearnerId
 from moneytrail.core.trainers import TrainerId
@@ -64,16 +64,6 @@ class Theme:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where the room is in the module, in words."""
-
-    section: str
-    step: str = ""
-    number: int = 0
-    total: int = 0
-
-
-@dataclass(frozen=True)
 class Screen:
     """What everybody in the room may see now; nothing else leaves the server for phones and projector."""
 
@@ -81,7 +71,7 @@ class Screen:
     title: str
     is_over: bool
     room: Room
-    place: Place | None = None
+    place: str = ""
     asked: Asked | None = None
     rounds: tuple[Round, ...] = ()
     key: Key | None = None
@@ -136,21 +126,25 @@ def _pinned(db: Connection, session_id: SessionId, room: Room, shows_names: bool
     return replace(found, name="")
 
 
-def _place(campus: Campus, room: Room) -> Place | None:
+def _place(campus: Campus, room: Room) -> str:
+    """Return the title of what everybody works on alone."""
     module = campus.catalog.module(campus.settings.module_id)
     match room.stage:
-        case FollowMe():
-            section = campus.catalog.section(module.id, module.language, room.stage.section)
-            here = section.position(room.stage.step)
-            return Place(section.title, section.steps[here].title, here + 1, len(section.steps))
         case OwnPace() if room.stage.section is not None:
-            return Place(campus.catalog.section(module.id, module.language, room.stage.section).title)
+            return campus.catalog.section(module.id, module.language, room.stage.section).title
         case OwnPace() if room.stage.quiz is not None:
-            return Place(campus.catalog.quiz(room.stage.quiz).title)
+            return campus.catalog.quiz(room.stage.quiz).title
         case GroupCase() if room.stage.case in campus.catalog.lab_cases:
-            return Place(campus.catalog.lab_case(room.stage.case).frame.title)
+            return campus.catalog.lab_case(room.stage.case).frame.title
         case _:
-            return None
+            return ""
+
+
+def local_texts(campus: Campus, session_id: SessionId, section_id: str) -> Mapping[str, str]:
+    """Return what the trainers wrote into the boxes of a section, by box; everybody in the room sees it."""
+    with campus.db.reading() as db:
+        filled = training.local_texts(db, session_id)
+    return {box: text for (section, box), text in filled.items() if section == section_id}
 
 
 def _of_activity(db: Connection, shown: Screen, session_id: SessionId, stage: Activity) -> Screen:

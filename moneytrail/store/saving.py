@@ -1,6 +1,6 @@
 """Write a row or replace it: the one statement in which SQLite and PostgreSQL differ."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -60,3 +60,10 @@ def upsert(connection: Connection, table: Table, row: Mapping[str, Any], *replac
     made = _statement(connection.dialect.name, table, columns, replaced)
     done = connection.execute(made, dict(row), execution_options={"preserve_rowcount": True})
     return done.rowcount == 1
+
+
+def upsert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows of the same columns; those whose primary key exists already stay as they are."""
+    if rows:
+        made = _statement(connection.dialect.name, table, tuple(rows[0]), ())
+        connection.execute(made, [dict(one) for one in rows])

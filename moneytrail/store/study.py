@@ -1,13 +1,13 @@
 """Load and save where learners are, what they read, noted and bookmarked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
 
 from moneytrail.core.people import LearnerId
 from moneytrail.core.progress import Place
-from moneytrail.store.saving import upsert
+from moneytrail.store.saving import upsert, upsert_all
 from moneytrail.store.tables import bookmarks, notes, places, read_steps
 
 
@@ -28,15 +28,15 @@ def place(db: Connection, learner_id: LearnerId) -> Place | None:
     return None if row is None else Place(row.section_id, row.step_id)
 
 
-def mark_read(db: Connection, learner_id: LearnerId, section_id: str, step_id: str, now: datetime) -> None:
-    """Note that a learner has read a step; the first time counts."""
-    row = {
-        "learner_id": learner_id,
-        "section_id": section_id,
-        "step_id": step_id,
-        "read_at": now,
-    }
-    upsert(db, read_steps, row)
+def mark_read(
+    db: Connection, learner_ids: Iterable[LearnerId], section_id: str, step_id: str, now: datetime
+) -> None:
+    """Note that learners have read a step; the first time counts."""
+    rows = [
+        {"learner_id": one, "section_id": section_id, "step_id": step_id, "read_at": now}
+        for one in learner_ids
+    ]
+    upsert_all(db, read_steps, rows)
 
 
 def read_by(db: Connection, learner_id: LearnerId) -> Mapping[str, set[str]]:

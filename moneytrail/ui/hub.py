@@ -16,7 +16,8 @@ from moneytrail.core.live import CASE_TOPIC, Change, case_topic
 from moneytrail.core.training import SessionId
 from moneytrail.errors import MoneytrailError, UnknownRun
 from moneytrail.services import accompanying, sharing, watching
-from moneytrail.ui.components import room_screen
+from moneytrail.ui import language
+from moneytrail.ui.components import room_screen, room_step
 
 log = logging.getLogger(__name__)
 
@@ -97,11 +98,14 @@ class Hub:
 
 def _read(campus: Campus, session_id: SessionId, topics: set[str]) -> dict[str, bytes]:
     read: dict[str, bytes] = {}
+    here = len(campus.presence.present(session_id))
     if "room" in topics:
-        read["screen"] = room_screen.as_bytes(watching.screen(campus, session_id))
+        screen = watching.screen(campus, session_id)
+        read["screen"] = room_screen.as_bytes(campus, screen, here)
+        for code in language.offered(campus.settings.pseudo_language):
+            read[step_topic(code)] = room_step.as_bytes(campus, session_id, screen.room, code)
     if topics & {"room", "answers", "people"}:
         answered, enrolled = watching.answer_count(campus, session_id)
-        here = len(campus.presence.present(session_id))
         read["counts"] = b'{"answered":%d,"enrolled":%d,"here":%d}' % (answered, enrolled, here)
     if "floor" in topics:
         read["floor"] = b"%d" % watching.floor_mark(campus, session_id)
@@ -121,6 +125,11 @@ def _stamps(campus: Campus, run: int) -> bytes:
     except UnknownRun:
         return b"{}"
     return json.dumps({"page": found.page, "kept": found.kept, "answers": found.answers}).encode()
+
+
+def step_topic(code: str) -> str:
+    """Return the topic of the step that the room follows, in a language."""
+    return f"step/{code}"
 
 
 class Hubs:

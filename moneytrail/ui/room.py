@@ -3,7 +3,8 @@
 import ipaddress
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from ipaddress import IPv4Address, IPv6Address
 from typing import TextIO
 
 import psutil
@@ -47,14 +48,18 @@ def _shown(bound: str, port: int) -> str:
     if bound in _EVERYWHERE:
         found = addresses()
         return f"http://{found[0]}:{port}" if found else ""
-    is_loopback = bound == "localhost" or _is_loopback(bound)
-    return "" if is_loopback else f"http://{bound}:{port}"
+    return "" if is_loopback(bound) else f"http://{bound}:{port}"
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Say whether a host is this machine to itself."""
+    return host == "localhost" or _is(host, lambda one: one.is_loopback)
+
+
+def _is(host: str, accept: Callable[[IPv4Address | IPv6Address], bool]) -> bool:
     try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
+        return accept(ipaddress.ip_address(host))
+    except ValueError:  # a name
         return False
 
 
@@ -65,14 +70,14 @@ def addresses() -> Sequence[str]:
         for name, several in psutil.net_if_addrs().items()
         if not name.lower().startswith(_INSIDE)
         for one in several
-        if one.family == socket.AF_INET and _is_local(one.address)
+        if one.family == socket.AF_INET and is_local(one.address)
     ]
     return sorted(found, key=lambda one: one != _leading_out())
 
 
-def _is_local(text: str) -> bool:
-    address = ipaddress.ip_address(text)
-    return address.is_private and not (address.is_loopback or address.is_link_local)
+def is_local(host: str) -> bool:
+    """Say whether a host is an address of a local network."""
+    return _is(host, lambda one: one.is_private and not (one.is_loopback or one.is_link_local))
 
 
 def _leading_out() -> str:

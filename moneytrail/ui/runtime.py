@@ -5,7 +5,6 @@ import contextlib
 import gc
 import logging
 import secrets
-import socket
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -24,7 +23,7 @@ from moneytrail.core.training import SessionId
 from moneytrail.errors import ContentBroken, MoneytrailError, NotPermitted, UnknownLearner
 from moneytrail.services import trainers
 from moneytrail.settings import Settings
-from moneytrail.ui import hub, room, session_memory, sockets, state, stopping, theme_once, turns
+from moneytrail.ui import hub, resting, room, session_memory, sockets, state, stopping, theme_once, turns
 from moneytrail.ui.frontend import making
 from moneytrail.ui.language import _
 
@@ -188,12 +187,8 @@ def room_address() -> str:
     seen = urlsplit(address())
     if seen.hostname not in ("localhost", "127.0.0.1", "::1"):
         return address()
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("10.255.255.255", 1))  # sends nothing; it only chooses the network card
-        except OSError:
-            return address()
-        return f"{seen.scheme}://{probe.getsockname()[0]}:{seen.port or 80}"
+    found = room.addresses()
+    return f"{seen.scheme}://{found[0]}:{seen.port or 80}" if found else address()
 
 
 @asynccontextmanager
@@ -210,6 +205,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     session_memory.forget_gone_widgets()
     turns.take_turns()
     theme_once.read_once()
+    resting.watch_no_files()
     room.stay_local()
     room.announce(settings())
     _make_light_files()

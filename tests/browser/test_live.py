@@ -1,23 +1,19 @@
 """A room over real browsers: a trainer, a projector and two phones; and a server that is killed."""
 
-import http.client
-import json
 import re
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import expect
 
-from moneytrail.core.live import Close
-from moneytrail.services import joining, leading, overseeing, planning
+from moneytrail.core.live_actions import Close
+from moneytrail.services import leading, overseeing, planning
 from tests.browser import driver
-from tests.browser.conftest import PATIENCE
 from tests.browser.driver import settled
-from tests.trainers import PASSWORD, join, make_session, make_trainer
+from tests.browser.rooms import SECTION, Sender, choose_next, join_by_link, press, screen, sign_in, tap
+from tests.trainers import join, make_session, make_trainer
 
 pytestmark = pytest.mark.browser
-SECTION = "why-follow-the-money"
 
 
 @pytest.fixture
@@ -31,40 +27,6 @@ def campus(server):
     opened = driver.campus_of(server.database)
     yield opened
     opened.db.close()
-
-
-@contextmanager
-def screen(chromium, width, height):
-    context = chromium.new_context(viewport={"width": width, "height": height})
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
-
-
-def sign_in(page, url):
-    page.goto(f"{url}/trainer")
-    page.get_by_label("E-mail or name to sign in with").fill("ada")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    with page.expect_response("**/auth/trainer/claim"):
-        page.get_by_role("button", name="Sign in", exact=True).click()
-    expect(page.get_by_role("heading", name="My sessions")).to_be_visible()
-    settled(page)
-
-
-def join_by_link(page, url, code, name):
-    page.goto(f"{url}/?join={code}")
-    page.locator(".st-key-profile-name-join input").fill(name)
-    for field, choice in (("sector", "Prosecution or court"), ("country", "Kenya")):
-        page.locator(f".st-key-profile-{field}-join input").fill(choice)
-        page.get_by_role("option", name=choice, exact=True).click()
-    with page.expect_response("**/auth/claim"):
-        page.get_by_role("button", name="Join", exact=True).click()
-    expect(page.get_by_text("Keep this page open.")).to_be_visible()
-    page.get_by_role("button", name="I have kept it").click()
-
-
-def press(console, name):
-    console.get_by_role("button", name=name, exact=True).click()
 
 
 def test_a_room_goes_through_a_step_an_item_with_two_votes_and_a_question(chromium, server, campus):
@@ -96,13 +58,10 @@ def test_a_room_goes_through_a_step_an_item_with_two_votes_and_a_question(chromi
         expect(ana.get_by_text("Together", exact=True)).to_be_visible()
 
         # A live item: nobody sees how the others answer, until the trainer shows it.
-        console.get_by_test_id("stRadioOption").filter(has_text="Question of the course").click()
+        choose_next(console, "Question of the course")
         press(console, "Open for answers")
-        for page, tap in ((ana, 0), (ben, 1)):
-            page.locator("fieldset:not(.certainty) .tap").nth(tap).click()
-            page.locator(".certainty .tap").nth(2).click()
-            page.get_by_role("button", name="Send", exact=True).click()
-            expect(page.get_by_text("Your answer is saved.")).to_be_visible()
+        for place, page in enumerate((ana, ben)):
+            tap(page, place, certainty=3)
         expect(projector.get_by_text("2 of 2 answered")).to_be_visible()
         expect(projector.locator(".bars")).to_have_count(0)
         press(console, "Close the answers")
@@ -118,9 +77,7 @@ def test_a_room_goes_through_a_step_an_item_with_two_votes_and_a_question(chromi
         ben.context.set_offline(False)
         expect(ben.get_by_text("Your answer is saved.")).to_be_visible()
         ana.reload()
-        ana.locator("fieldset:not(.certainty) .tap").nth(0).click()
-        ana.get_by_role("button", name="Send", exact=True).click()
-        expect(ana.get_by_text("Your answer is saved.")).to_be_visible()
+        tap(ana, 0)
         press(console, "Close the answers")
         press(console, "Show how the room answered")
         for page in (projector, ana, ben):
@@ -164,32 +121,11 @@ def test_a_room_goes_through_a_step_an_item_with_two_votes_and_a_question(chromi
         expect(ana.locator(".row.right")).to_have_count(1)
 
 
-class Phone:
-    """A participant over plain HTTP: sends an answer until it is acknowledged."""
-
-    def __init__(self, server, campus, session, learner):
-        self.port, self.session = server.port, session
-        self.cookie = f"moneytrail={joining.claim(campus, joining.issue_ticket(campus, learner))}"
-
-    def answer(self, activity, place):
-        """Return whether the answer was acknowledged."""
-        body = json.dumps({"activity": activity, "round": 1, "value": [place], "certainty": None})
-        headers = {"Cookie": self.cookie, "Content-Type": "application/json"}
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        try:
-            connection.request("POST", f"/live/{self.session}/answer", body, headers)
-            return connection.getresponse().status == 200
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            connection.close()
-
-
 def test_a_server_killed_in_a_burst_of_answers_holds_exactly_what_it_acknowledged(server, campus):
     trainer = make_trainer(campus)
     session = make_session(campus, trainer)
     people = join(campus, trainer, session, 60)
-    phones = [Phone(server, campus, session, one) for one in people]
+    phones = [Sender(server, campus, session, one) for one in people]
     item = next(one for one in leading.items(campus, SECTION) if one.type == "single_choice")
     for kill_after in (1, 20, 45):
         seen = overseeing.room(campus, trainer, session).version

@@ -3,7 +3,7 @@
 import pytest
 
 from moneytrail.content.markdown import read_section
-from moneytrail.core.modules import Callout, Prose, Scene
+from moneytrail.core.blocks import Callout, Prose, Scene
 from tests.content.course import SECTION
 
 FRONT = """\

@@ -3,17 +3,12 @@ from datetime import timedelta
 import pytest
 
 from moneytrail.core.floor import FloorState
-from moneytrail.core.live import (
-    ActivityId,
-    ActivityKind,
-    AnswerPlace,
-    Change,
+from moneytrail.core.live import ActivityId, ActivityKind, AnswerPlace, Change, Cover, Phase
+from moneytrail.core.live_actions import (
     Clear,
     Close,
-    Cover,
     Explain,
     OpenWindow,
-    Phase,
     PutCover,
     Reopen,
     Reveal,

@@ -9,8 +9,9 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
+from moneytrail import texts
 from moneytrail.core.lab.answers import TriageAnswer
-from moneytrail.core.live import Clear, Close, Explain, Reveal
+from moneytrail.core.live_actions import Clear, Close, Explain, Reveal, ShowStep
 from moneytrail.core.people import Profile
 from moneytrail.services import (
     accompanying,
@@ -20,11 +21,14 @@ from moneytrail.services import (
     joining,
     leading,
     overseeing,
+    planning,
     sharing,
+    studying,
     trainers,
 )
 from moneytrail.store import enrolments
 from moneytrail.ui import runtime
+from moneytrail.ui.components import step_screen
 from moneytrail.ui.routes import routes
 from tests.lab_walks import CASE
 from tests.trainers import join, make_session, make_trainer
@@ -98,8 +102,8 @@ class Room:
         status, said = self.ask("POST", f"/live/{self.session}/answer", cookie, body, **headers)
         return status, json.loads(said) if said else None
 
-    def stream(self, cookie, audience="learner"):
-        return Stream(self.port, f"/live/{self.session}/events?as={audience}", cookie)
+    def stream(self, cookie, audience="learner", language="en"):
+        return Stream(self.port, f"/live/{self.session}/events?as={audience}&language={language}", cookie)
 
     def stored(self):
         return overseeing.results(self.campus, self.trainer, self.session, self.activity).given
@@ -297,3 +301,67 @@ def test_a_late_comer_sees_the_present_state_and_is_noted_as_present_that_day(ro
         days = enrolments.attendance(db, room.session)
     assert list(days.values()) == [{room.people[2]}]
     stream.close()
+
+
+@pytest.mark.parametrize("audience", ["learner", "trainer"])
+def test_the_text_of_a_step_comes_before_the_screen_that_leads_to_it(room, audience):
+    cookie = room.learner_cookie(room.people[0]) if audience == "learner" else room.trainer_cookie()
+    room.act(ShowStep(SECTION, "two-readings"))
+    late = room.stream(cookie, audience)
+    assert late.next("step")["key"] == f"{SECTION}/two-readings"
+    assert late.next("screen")["step"] == f"{SECTION}/two-readings"
+    room.act(ShowStep(SECTION, "never-replaces"))
+    step = late.next("step")
+    assert (step["key"], step["number"], step["total"]) == (f"{SECTION}/never-replaces", 7, 8)
+    assert late.next("screen")["step"] == step["key"]
+    room.act(Clear())
+    assert late.next("step") is None
+    late.close()
+
+
+def test_the_text_of_a_step_stands_in_pieces_between_what_there_is_to_do(room):
+    room.act(ShowStep(SECTION, "never-replaces"))
+    stream = room.stream(room.learner_cookie(room.people[0]))
+    step, screen = stream.next("step"), stream.next("screen")
+    written = studying.find_step(room.campus, "en", SECTION, "never-replaces")[1]
+    assert [block.type for block in step_screen.to_do(written)] == ["check", "case"]
+    first, second, third = (json.dumps(nodes, ensure_ascii=False) for nodes in step["runs"])
+    assert written.title in first
+    task = next(block for block in written.blocks if block.type == "case")
+    assert task.title in second
+    assert third == "[]"
+    assert screen["parts"] == {"phone": f"follow_me/{SECTION}/never-replaces", "projector": ""}
+    sent = stream.raw.decode()
+    assert task.model_answer[:40] not in sent
+    stream.close()
+
+
+def test_a_step_that_is_only_read_needs_no_page_and_has_the_words_of_this_session_s_trainer(room):
+    planning.save_local_text(
+        room.campus, room.trainer, room.session, SECTION, "taken-and-paid-back", "Section 4 of our act"
+    )
+    room.act(ShowStep(SECTION, "what-it-adds"))
+    stream = room.stream(room.learner_cookie(room.people[0]))
+    assert "Section 4 of our act" in json.dumps(stream.next("step")["runs"])
+    assert stream.next("screen")["parts"] == {"phone": "", "projector": ""}
+    stream.close()
+
+
+def test_a_step_speaks_the_language_of_the_screen(room, monkeypatch):
+    monkeypatch.setattr(texts, "available", lambda: {"en": "English", "qps": "Pseudo"})
+    room.act(ShowStep(SECTION, "two-readings"))
+    cookie = room.learner_cookie(room.people[0])
+    heard = {}
+    for language in ("en", "qps", "rubbish"):
+        stream = room.stream(cookie, language=language)
+        heard[language] = stream.next("step")["words"]["close"]
+        stream.close()
+    assert heard == {"en": "Close", "qps": "[~ Çļöšé ~]", "rubbish": "Close"}
+
+
+def test_who_asks_instead_of_listening_gets_the_text_too(room):
+    room.act(ShowStep(SECTION, "two-readings"))
+    cookie = room.learner_cookie(room.people[0])
+    _status, body = room.ask("GET", f"/live/{room.session}/now?as=learner", cookie)
+    found = json.loads(body)
+    assert found["step"]["key"] == found["screen"]["step"] == f"{SECTION}/two-readings"

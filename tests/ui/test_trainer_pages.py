@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from moneytrail.core.live import (
-    ActivityKind,
+from moneytrail.core.live import ActivityKind, Cover
+from moneytrail.core.live_actions import (
     Clear,
     Close,
-    Cover,
     Explain,
     OpenWindow,
     PutCover,

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from moneytrail.content.library import Library
 from moneytrail.content.markdown import SectionFile
 from moneytrail.content.report import SectionCounts
+from moneytrail.core.blocks import Check
 from moneytrail.core.items import ITEM_TYPES, Item, Numeric, Pool, ScenarioSet
-from moneytrail.core.modules import Check, Priority
+from moneytrail.core.modules import Priority
 from moneytrail.core.problems import Problem
 from moneytrail.core.realising import RealisingError, realise
 

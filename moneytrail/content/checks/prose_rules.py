@@ -7,8 +7,8 @@ from statistics import median
 from moneytrail.content.library import Library, blocks
 from moneytrail.content.markdown import SectionFile
 from moneytrail.content.report import ReadingLevel
+from moneytrail.core.blocks import Block, Callout, Prose, Summary
 from moneytrail.core.citations import TermLink, citations, plain, split
-from moneytrail.core.modules import Block, Callout, Prose, Summary
 from moneytrail.core.problems import Problem
 from moneytrail.core.reading import flesch_kincaid_grade, sentences, words
 from moneytrail.core.texts_of import texts_of

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from moneytrail.content.library import Library, blocks
+from moneytrail.core.blocks import Block, CaseTask, Check, DocumentBlock, Example
 from moneytrail.core.citations import citations, term_links
 from moneytrail.core.items import Item, ScenarioSet
-from moneytrail.core.modules import Block, CaseTask, Check, DocumentBlock, Example, LearningModule
+from moneytrail.core.modules import LearningModule
 from moneytrail.core.problems import Problem
 from moneytrail.core.texts_of import texts_of
 

@@ -3,17 +3,8 @@
 from collections.abc import Iterator
 
 from moneytrail.content.library import Library, blocks
-from moneytrail.core.modules import (
-    Check,
-    Discuss,
-    Example,
-    Figure,
-    Reflect,
-    RoleLens,
-    Scene,
-    Section,
-    Summary,
-)
+from moneytrail.core.blocks import Check, Discuss, Example, Figure, Reflect, RoleLens, Scene, Summary
+from moneytrail.core.modules import Section
 from moneytrail.core.problems import Problem
 
 STEPS = (5, 9)

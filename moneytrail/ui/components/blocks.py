@@ -4,13 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from moneytrail.core.catalog import Catalog
-from moneytrail.core.items import Column
-from moneytrail.core.modules import (
+from moneytrail.core.blocks import (
     ROLES,
     Block,
     Callout,
-    CaseDocument,
     Discuss,
     DocumentBlock,
     Example,
@@ -21,6 +18,9 @@ from moneytrail.core.modules import (
     Scene,
     Summary,
 )
+from moneytrail.core.catalog import Catalog
+from moneytrail.core.items import Column
+from moneytrail.core.modules import CaseDocument
 from moneytrail.ui.components import image_size
 from moneytrail.ui.components.prose import Node, Notes, element, inline, prose
 from moneytrail.ui.language import _

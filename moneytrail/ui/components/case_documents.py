@@ -1,7 +1,7 @@
 """The documents of a case task, for a group that works on it."""
 
 from moneytrail.bootstrap import Campus
-from moneytrail.core.modules import CaseTask
+from moneytrail.core.blocks import CaseTask
 from moneytrail.services import studying
 from moneytrail.ui import state
 from moneytrail.ui.components import blocks, reading

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from moneytrail.ui.components.plain import literal
 from moneytrail.ui.language import _, translate
 
 if TYPE_CHECKING:
@@ -25,4 +26,5 @@ def show(name: str, frame: "pd.DataFrame", key: str, headline: str = "") -> None
         st.caption(chart.describe(frame, words))
         if len(frame):
             with st.expander(_("Show as a table")):
-                st.table(chart.table(frame, words))
+                # A row may be called after a person: what they wrote is shown as written.
+                st.table(chart.table(frame, words).rename(index=lambda one: literal(str(one))))

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from moneytrail.bootstrap import Campus
-from moneytrail.core.live import OpenWindow, ShowStep, Versioned
+from moneytrail.core.live import Versioned
+from moneytrail.core.live_actions import OpenWindow, ShowStep
 from moneytrail.core.trainers import TrainerId
 from moneytrail.core.training import TrainingSession
 from moneytrail.services import leading, studying

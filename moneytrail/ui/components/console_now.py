@@ -4,25 +4,27 @@ import streamlit as st
 
 from moneytrail.bootstrap import Campus
 from moneytrail.core.live import (
-    Action,
     Activity,
     ActivityId,
     ActivityKind,
-    Clear,
-    Close,
     Cover,
-    Explain,
     FollowMe,
     GroupCase,
-    HoldTimer,
     OwnPace,
     Phase,
+    Versioned,
+)
+from moneytrail.core.live_actions import (
+    Action,
+    Clear,
+    Close,
+    Explain,
+    HoldTimer,
     PutCover,
     Reopen,
     Reveal,
     SetTimer,
     ShowStep,
-    Versioned,
     VoteAgain,
 )
 from moneytrail.core.trainers import TrainerId

@@ -12,7 +12,8 @@ from moneytrail.ui.language import _
 
 
 @lru_cache(maxsize=32)
-def _qr(link: str) -> str:
+def qr(link: str) -> str:
+    """Return a link as a picture that phones read."""
     # An own light ground with a margin: cameras need it on a dark theme too.
     return segno.make(link, error="m").svg_inline(scale=8, border=3, light="#FFFFFF", dark="#17302B")
 
@@ -31,7 +32,7 @@ def show(session: TrainingSession) -> None:
             return
         with st.container(horizontal=True, vertical_alignment="center", key="join-row"):
             with st.container(width="content", key="join-qr"):
-                st.image(_qr(link(session)), width=300, alt=_("QR code to join"))
+                st.image(qr(link(session)), width=300, alt=_("QR code to join"))
             with st.container(width="stretch", key="join-words"):
                 st.markdown(_("Open on your phone"))
                 st.markdown(f"**{literal(runtime.room_address().split('://', 1)[-1])}**")

@@ -12,34 +12,26 @@ from moneytrail.ui import state
 from moneytrail.ui.components.served import served
 from moneytrail.ui.language import _
 
-Role = Literal["phone", "projector", "console", "floor", "strip"]
+Role = Literal["phone", "projector", "console", "floor", "strip", "run", "case"]
 CasePart = Literal["page", "kept", "answer"]
 
 
 @lru_cache(maxsize=1)
 def _component() -> ComponentRenderer:
-    return served("live")
+    return served("live", "reading")
 
 
 def show(
     role: Role,
     session_id: SessionId,
-    signature: str = "",
+    part: str = "",
     version: int = 0,
     on_back: Callable[[], None] | None = None,
 ) -> None:
-    """Show a room's part of a page; `signature` and `version` say what the page itself has drawn."""
-    data = {
-        "role": role,
-        "session": session_id,
-        "audience": "trainer" if role in ("projector", "console") else "learner",
-        "signature": signature,
-        "version": version,
-        "words": _words(state.language()),
-    }
+    """Show a room's part of a page; `part` and `version` say what the page itself has drawn."""
     _component()(
         key=f"live-{role}-{session_id}",
-        data=data,
+        data=_data(role, session_id, part, version=version, words=_words(state.language())),
         on_moved_change=_nothing,
         on_groups_change=_nothing,
         on_floor_change=_nothing,
@@ -69,17 +61,27 @@ def follow_case(
         field = told.get("typing") if isinstance(told, dict) else None
         on_moved(field if isinstance(field, str) else "")
 
-    data = {
-        "role": "case",
-        "session": session_id,
-        "audience": "learner",
-        "run": run_id,
-        "watch": f"{part}:{task}" if task else part,
-        "signature": signature,
-        "version": 0,
-        "words": _words(state.language()),
-    }
+    watch = f"{part}:{task}" if task else part
+    words = _words(state.language())
+    data = _data("case", session_id, "", run=run_id, watch=watch, signature=signature, version=0, words=words)
     _component()(key=key, data=data, on_moved_change=moved, on_back_change=on_back or _nothing)
+
+
+def show_run(session_id: SessionId, part: str, number: int, *, is_last: bool) -> None:
+    """Leave a place for what is read after so many things to do of the step that the room follows."""
+    data = _data("run", session_id, part, number=number, isLast=is_last)
+    _component()(key=f"live-run-{session_id}-{number}", data=data)
+
+
+def _data(role: Role, session_id: SessionId, part: str, **more: object) -> dict[str, object]:
+    return {
+        "role": role,
+        "session": session_id,
+        "audience": "trainer" if role in ("projector", "console") else "learner",
+        "language": state.language(),
+        "part": part,
+        **more,
+    }
 
 
 def _nothing() -> None:
@@ -105,6 +107,8 @@ def _of_the_room() -> dict[str, str]:
         "fromTheFloor": _("A question from the floor"),
         "together": _("Together"),
         "step": _("Step {number} of {total}"),
+        "task": _("In a moment there is something for you to do here."),
+        "lookBack": _("Look back through the section"),
         "ownPace": _("At your own pace"),
         "groupCase": _("A case for each group"),
         "until": _("until {time}"),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from moneytrail.bootstrap import Campus
-from moneytrail.core.modules import Local
+from moneytrail.core.blocks import Local
 from moneytrail.core.trainers import TrainerId
 from moneytrail.core.training import BOX_LIMIT, SessionId
 from moneytrail.services import planning

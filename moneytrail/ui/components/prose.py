@@ -48,6 +48,10 @@ class Notes:
         """Return the number of a source on this screen, the next one for a new source."""
         return self.sources.setdefault(source_id, len(self.sources) + 1)
 
+    def copy(self) -> "Notes":
+        """Return the notes met so far, which later ones leave as they are."""
+        return Notes(dict(self.sources), dict(self.terms))
+
 
 def element(tag: str, *children: Node, **attributes: str) -> Node:
     """Build an element; `class_` stands for the attribute `class`."""

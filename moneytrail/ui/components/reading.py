@@ -25,14 +25,17 @@ def show(
     lands: bool = False,
 ) -> None:
     """Show a tree; `arrives` moves the view and the focus to its heading as a new page would, `lands` as a link within one."""
-    shown = {
+    shown = given(nodes, catalog, notes)
+    _component()(key=key, data=shown | {"arrives": key if arrives else "", "lands": lands})
+
+
+def given(nodes: Sequence[Node], catalog: Catalog, notes: Notes) -> dict[str, object]:
+    """Return what the script builds a tree from."""
+    return {
         "nodes": list(nodes),
         "notes": _notes(catalog, notes),
-        "arrives": key if arrives else "",
-        "lands": lands,
         "words": {"close": _("Close"), "source": _("Source"), "term": _("Term")},
     }
-    _component()(key=key, data=shown)
 
 
 def _notes(catalog: Catalog, notes: Notes) -> dict[str, list[Node]]:

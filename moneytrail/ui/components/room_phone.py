@@ -15,11 +15,11 @@ from moneytrail.ui.components.plain import literal
 from moneytrail.ui.language import _
 
 
-def show(campus: Campus, learner: LearnerId, session_id: SessionId, room: Room) -> None:
-    """Show the page's part of what is on."""
+def show(campus: Campus, learner: LearnerId, session_id: SessionId, room: Room, part: str) -> None:
+    """Show the page's part of what is on, which is called `part`."""
     match room.stage:
         case FollowMe():
-            _step(campus, learner, room.stage)
+            _step(campus, learner, session_id, room.stage, part)
         case OwnPace():
             _window(campus, learner, room.stage)
         case GroupCase():
@@ -32,17 +32,15 @@ def show(campus: Campus, learner: LearnerId, session_id: SessionId, room: Room) 
             return
 
 
-def _step(campus: Campus, learner: LearnerId, stage: FollowMe) -> None:
+def _step(campus: Campus, learner: LearnerId, session_id: SessionId, stage: FollowMe, part: str) -> None:
+    """Show what there is to do in a step, and between it the places where the room's script puts what is read."""
     view = studying.open_step(campus, learner, state.language(), stage.section, stage.step)
     if view is None:
-        st.info(_("This section does not exist (any more)."))
         return
-    st.caption(
-        f"{view.section.title} · "
-        + _("Step {number} of {total}", number=view.position + 1, total=len(view.section.steps))
-    )
-    step_screen.body(campus, learner, view)
-    navigation.to_step(stage.section, stage.step, _("Look back through the section"), ":material/history:")
+    tasks = step_screen.to_do(view.step)
+    for number, block in enumerate(tasks, start=1):
+        step_screen.task(campus, learner, view, block)
+        live_link.show_run(session_id, part, number, is_last=number == len(tasks))
 
 
 def _window(campus: Campus, learner: LearnerId, stage: OwnPace) -> None:

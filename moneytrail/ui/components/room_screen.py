@@ -4,13 +4,22 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from moneytrail.core.live import Activity, ActivityKind, FollowMe, GroupCase, OwnPace, Room, Timer
+from moneytrail.bootstrap import Campus
+from moneytrail.core.live import Activity, ActivityKind, FollowMe, GroupCase, Idle, OwnPace, Room, Timer
 from moneytrail.services.watching import Asked, Key, Screen
+from moneytrail.ui.components import room_step
 from moneytrail.ui.components.prose import Node, Notes, element, inline, prose
 
+# A redraw of a page takes the server a few milliseconds. What can wait is asked for within this time for
+# each phone that is here, at random, so that it does not stand in the way of what cannot.
+_SPREAD_MILLISECONDS = 15
 
-def as_bytes(screen: Screen) -> bytes:
-    """Return the screen as JSON; it holds no word of the interface, so that all languages share it."""
+
+def as_bytes(campus: Campus, screen: Screen, here: int) -> bytes:
+    """Return the screen as JSON for so many who are here.
+
+    It holds no word of the interface, so that all languages share it.
+    """
     room = screen.room
     shown: dict[str, object] = {
         "version": screen.version,
@@ -19,31 +28,56 @@ def as_bytes(screen: Screen) -> bytes:
         "cover": room.cover,
         "timer": _timer(room.timer),
         "stage": room.stage.kind,
-        "signature": signature(room, screen.version, screen.is_over),
-        "place": vars(screen.place) if screen.place else None,
+        "parts": {
+            "phone": phone_part(campus, room, screen.version, screen.is_over),
+            "projector": projector_part(room, screen.is_over),
+        },
+        "spread": here * _SPREAD_MILLISECONDS,
+        "step": room_step.key(room.stage)
+        if isinstance(room.stage, FollowMe) and not screen.is_over
+        else None,
+        "place": screen.place,
         "until": _milliseconds(room.stage.until) if isinstance(room.stage, OwnPace) else None,
         "activity": _activity(screen, room.stage) if isinstance(room.stage, Activity) else None,
         "pinned": {"text": screen.pinned.text, "name": screen.pinned.name} if screen.pinned else None,
     }
+    return _json(shown)
+
+
+def _json(shown: dict[str, object]) -> bytes:
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def signature(room: Room, version: int, is_over: bool) -> str:
-    """Return what of the room pages draw by themselves: when it differs from what they drew, they draw anew."""
+def phone_part(campus: Campus, room: Room, version: int, is_over: bool) -> str:
+    """Return what of the room a phone's page draws by itself: where it drew something else, it draws anew.
+
+    Empty where it has nothing to draw, as in a step that is only read.
+    """
     if is_over:
         return "over"
     match room.stage:
         case FollowMe():
-            return f"follow_me/{room.stage.section}/{room.stage.step}"
+            has_task = room_step.has_task(campus, room.stage)
+            return f"follow_me/{room_step.key(room.stage)}" if has_task else ""
         case OwnPace():
             return f"own_pace/{room.stage.section}/{room.stage.quiz}/{room.stage.until}"
         case GroupCase():
             return f"group_case/{room.stage.case}/{version}"
-        case Activity():
-            is_group = room.stage.what is ActivityKind.GROUP_TASK
-            return f"group_task/{room.stage.activity}/{version}" if is_group else "activity"
+        case Activity() if room.stage.what is ActivityKind.GROUP_TASK:
+            return f"group_task/{room.stage.activity}/{version}"
         case _:
-            return "idle"
+            return ""
+
+
+def projector_part(room: Room, is_over: bool) -> str:
+    """Return what of the room the projector's page draws by itself: how to join, how far the groups are."""
+    match room.stage:
+        case Idle() if not is_over:
+            return "join"
+        case GroupCase():
+            return f"group_case/{room.stage.case}"
+        case _:
+            return ""
 
 
 def _milliseconds(moment: datetime | None) -> int | None:

@@ -1,6 +1,7 @@
 """Components whose script and style the browser fetches once, instead of getting them with every element."""
 
 import hashlib
+import json
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -23,31 +24,36 @@ const text = async (name) => {
   if (!answer.ok) throw new Error(name)
   return answer.text()
 }
-const ready = (async () => {
-  const [script, css] = await Promise.all([
-    again(() => import(at("$SCRIPT"))),
-    again(() => text("$STYLE")),
+const fetched = async ([script, style]) => {
+  const [module, css] = await Promise.all([
+    again(() => import(at(script))),
+    again(() => text(style)),
   ])
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
-  return [script.default, sheet]
-})()
+  return { module, sheet }
+}
+const ready = Promise.all($FILES.map(fetched))
 export default (component) => {
-  ready.then(([show, sheet]) => {
+  ready.then(([own, ...others]) => {
     const root = component.parentElement.getRootNode()
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
-    show(component)
+    if (!root.adoptedStyleSheets.includes(own.sheet)) root.adoptedStyleSheets.push(own.sheet)
+    own.module.default(component, ...others)
   })
 }
 """
 
 
-def served(name: str) -> ComponentRenderer:
-    """Return the component whose script and style are `assets/components/<name>.js` and `.css`."""
-    folder = runtime.settings().assets_dir / "components"
-    loader = _LOADER
-    for place, file in (("$SCRIPT", f"{name}.js"), ("$STYLE", f"{name}.css")):
-        # The digest makes the address new when the file is: it may be kept for good.
-        digest = hashlib.sha256((folder / file).read_bytes()).hexdigest()[:12]
-        loader = loader.replace(place, f"{file}?v={digest}")
-    return st.components.v2.component(f"moneytrail_{name}", js=loader)
+def served(name: str, *others: str) -> ComponentRenderer:
+    """Return the component whose script and style are `assets/components/<name>.js` and `.css`.
+
+    The script gets the scripts and style sheets of the others that it draws with.
+    """
+    files = [[_address(f"{one}.js"), _address(f"{one}.css")] for one in (name, *others)]
+    return st.components.v2.component(f"moneytrail_{name}", js=_LOADER.replace("$FILES", json.dumps(files)))
+
+
+def _address(file: str) -> str:
+    # The digest makes the address new when the file is: it may be kept for good.
+    content = (runtime.settings().assets_dir / "components" / file).read_bytes()
+    return f"{file}?v={hashlib.sha256(content).hexdigest()[:12]}"

@@ -42,11 +42,12 @@ def when(plan: Plan) -> str:
 
 
 def locale() -> Locale:
-    """Return the locale of the interface, for dates."""
+    """Return the locale of the interface, for dates: day before month, as most of the world reads it."""
     try:
-        return Locale.parse(state.language())
+        found = Locale.parse(state.language())
     except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")
+        found = Locale.parse("en")
+    return Locale.parse("en_GB") if str(found) == "en" else found
 
 
 def _date(moment: datetime) -> str:

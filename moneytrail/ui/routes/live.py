@@ -24,16 +24,15 @@ from moneytrail.errors import (
 )
 from moneytrail.services import browsers, sharing, taking_part, trainers, watching
 from moneytrail.services.taking_part import Kept
-from moneytrail.ui import runtime
-from moneytrail.ui.hub import Hub, hubs
+from moneytrail.ui import language, runtime
+from moneytrail.ui.hub import Hub, hubs, step_topic
 from moneytrail.ui.routes.identity import COOKIE, TRAINER_COOKIE
 
 # Longer than a phone needs to notice a dead connection, shorter than proxies wait for one.
 _HEARTBEAT_SECONDS = 20
 _BODY_LIMIT = 4_000
 _NEVER_STORED = {"Cache-Control": "no-store"}
-_OF_LEARNERS = ("screen", "floor", "groups")
-_OF_TRAINERS = ("screen", "counts", "floor", "groups", "cases")
+_OF_ALL = ("screen", "floor", "groups")
 
 
 @dataclass(frozen=True)
@@ -42,14 +41,15 @@ class Watcher:
 
     session_id: SessionId
     learner_id: LearnerId | None
+    language: str
     run_id: RunId | None = None
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """Return what this audience may know."""
-        if self.learner_id is None:
-            return _OF_TRAINERS
-        return _OF_LEARNERS if self.run_id is None else (*_OF_LEARNERS, case_topic(self.run_id))
+        """Return what this audience may know; what a screen needs for its drawing comes before it."""
+        run = () if self.run_id is None else (case_topic(self.run_id),)
+        more = ("counts", "cases") if self.learner_id is None else run
+        return (step_topic(self.language), *_OF_ALL, *more)
 
 
 def _watcher(request: Request) -> Watcher:
@@ -60,19 +60,22 @@ def _watcher(request: Request) -> Watcher:
     """
     campus = runtime.campus()
     session_id = SessionId(request.path_params["session"])
+    code = request.query_params.get("language", "")
+    if code not in language.offered(campus.settings.pseudo_language):
+        code = texts.SOURCE_LANGUAGE
     if request.query_params.get("as") == "trainer":
         trainer = trainers.recognise(campus, request.cookies.get(TRAINER_COOKIE, ""))
         if trainer is None:
             raise NotPermitted
         watching.may_lead(campus, session_id, TrainerId(trainer))
-        return Watcher(session_id, None)
+        return Watcher(session_id, None, code)
     learner_id = _learner(request)
     watching.may_watch(campus, session_id, learner_id)
     run = request.query_params.get("run", "")
     if not (run.isascii() and run.isdigit() and len(run) < 10):
-        return Watcher(session_id, learner_id)
+        return Watcher(session_id, learner_id, code)
     sharing.may_watch(campus, learner_id, session_id, RunId(int(run)))
-    return Watcher(session_id, learner_id, RunId(int(run)))
+    return Watcher(session_id, learner_id, code, RunId(int(run)))
 
 
 def _learner(request: Request) -> LearnerId:
@@ -111,8 +114,9 @@ async def _stream(watcher: Watcher) -> AsyncIterator[bytes]:
         if watcher.learner_id is not None:
             yield _event("mine", await run_in_threadpool(_mine, watcher))
         while not (hubs.is_closing or hub.is_over):
-            for event in _news(hub, watcher, seen):
-                yield event
+            news = _news(hub, watcher, seen)
+            if news:
+                yield news
             try:
                 await asyncio.wait_for(heard.wait(), _HEARTBEAT_SECONDS)
                 heard.clear()
@@ -128,18 +132,18 @@ def _note_presence(watcher: Watcher, note: Callable[[SessionId, LearnerId], bool
         runtime.campus().signals.publish(watcher.session_id, Change(people=True))
 
 
-def _news(hub: Hub, watcher: Watcher, seen: dict[str, int]) -> list[bytes]:
-    found = []
+def _news(hub: Hub, watcher: Watcher, seen: dict[str, int]) -> bytes:
+    found = b""
     for topic in watcher.topics:
         number = hub.numbers.get(topic, 0)
         if number != seen.get(topic, 0):
             seen[topic] = number
-            found.append(_event(topic, hub.latest[topic]))
+            found += _event(topic, hub.latest[topic])
     return found
 
 
 def _name(topic: str) -> bytes:
-    # A screen hears of one run only, and need not know its number.
+    # A screen hears of one run and one language, and has said itself which.
     return topic.partition("/")[0].encode()
 
 
@@ -227,8 +231,8 @@ def _keep(request: Request, sent: _Sent) -> Kept:
 
 
 def _problem(request: Request, error: MoneytrailError, status: int) -> Response:
-    language = texts.choose(request.headers.get("accept-language"), texts.available())
-    said = texts.translator(language)(error.template).format(**error.values)
+    code = texts.choose(request.headers.get("accept-language"), texts.available())
+    said = texts.translator(code)(error.template).format(**error.values)
     body = {"problem": type(error).__name__, "message": said}
     return JSONResponse(body, status_code=status, headers=_NEVER_STORED)
 

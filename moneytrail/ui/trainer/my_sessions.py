@@ -4,7 +4,7 @@ import streamlit as st
 
 from moneytrail.services import planning
 from moneytrail.ui import navigation, runtime
-from moneytrail.ui.components import session_head
+from moneytrail.ui.components import room_address, session_head
 from moneytrail.ui.components.plain import literal
 from moneytrail.ui.language import _
 
@@ -14,6 +14,7 @@ sessions = planning.sessions(campus, trainer)
 
 st.title(_("My sessions"))
 navigation.way_on(navigation.PLAN, _("Plan a session"), ":material/add:")
+room_address.show()
 if not sessions:
     st.write(_("Nothing is planned yet. A plan takes five minutes and can be changed at any time."))
 for one in sessions:

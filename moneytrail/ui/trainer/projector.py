@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from moneytrail.core.live import FollowMe, GroupCase, Idle
-from moneytrail.services import accompanying, overseeing, planning, studying
-from moneytrail.ui import runtime, state
-from moneytrail.ui.components import case_groups, join_card, live_link, room_screen, step_screen
+from moneytrail.core.live import GroupCase, Idle
+from moneytrail.services import accompanying, overseeing, planning
+from moneytrail.ui import runtime
+from moneytrail.ui.components import case_groups, join_card, live_link, room_screen
 
 campus = runtime.campus()
 trainer = runtime.trainer_id()
@@ -19,7 +19,8 @@ def screen() -> None:
     now = overseeing.room(campus, trainer, session_id)
     is_over = session.ended_at is not None
     with st.container(key="projector"):
-        live_link.show("projector", session_id, room_screen.signature(now.room, now.version, is_over))
+        part = room_screen.projector_part(now.room, is_over)
+        live_link.show("projector", session_id, part)
         with st.container(key="room-below"):
             match now.room.stage:
                 case Idle() if not is_over:
@@ -28,11 +29,6 @@ def screen() -> None:
                     case_groups.phases(
                         campus, accompanying.standings(campus, trainer, session_id, now.room.stage.case)
                     )
-                case FollowMe():
-                    sections = studying.sections(campus, state.language())
-                    section = next((one for one in sections if one.id == now.room.stage.section), None)
-                    if section is not None:
-                        step_screen.read_only(campus, section, now.room.stage.step)
 
 
 # Asked here too: a refusal inside the fragment would not lead to the entrance.

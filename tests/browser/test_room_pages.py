@@ -1,0 +1,162 @@
+"""axe-core and the invented language on the screens of a room, on the trainer's pages and in the report."""
+
+import pytest
+from playwright.sync_api import expect
+
+from moneytrail.services import enrolling, joining, overseeing, planning, trainers
+from tests import walks
+from tests.browser import driver, rooms
+from tests.browser.rooms import SECTION, Sender
+from tests.browser.test_accessibility import has_no_sideways_scroll, violations
+from tests.browser.test_language import Content, squeezed, untranslated
+from tests.trainers import join, make_session, make_trainer
+
+pytestmark = pytest.mark.browser
+REPORT = ("overview", "people", "outcomes", "items", "room", "voices", "files")
+# Their places among what a console offers.
+ITEM, SCALE, GROUP_TASK, WINDOW = 1, 4, 6, 7
+
+
+class Walk:
+    """A session with six people: its trainer's browser with console and projector, and one of the phones."""
+
+    def __init__(self, console, phone, server, campus, name, more=""):
+        self.campus, self.server, self.more = campus, server, more
+        self.console, self.phone, self.projector = console, phone, console.context.new_page()
+        self.trainer = make_trainer(campus, name)
+        self.session = make_session(campus, self.trainer, starts_at=campus.now())
+        self.people = join(campus, self.trainer, self.session, 6)
+        enrolling.set_group(campus, self.trainer, self.session, self.people[0], 1)
+        for page, at, ticket in (
+            (console, "auth/trainer/claim", trainers.issue_ticket(campus, self.trainer)),
+            (phone, "auth/claim", joining.issue_ticket(campus, self.people[0])),
+        ):
+            page.request.post(f"{server.url}/{at}", data={"ticket": ticket})
+
+    def open(self, page, address):
+        """Open a page of the session."""
+        page.goto(f"{self.server.url}/{address}{'&' if '?' in address else '?'}{self.more}")
+        expect(page.get_by_test_id("stMainBlockContainer")).to_be_visible()
+
+    def press(self, key, page=None):
+        button = (page or self.console).locator(f".st-key-{key} button")
+        button.click()
+
+    def choose(self, place):
+        self.console.locator(".st-key-next-kind").get_by_test_id("stRadioOption").nth(place).click()
+
+    def write(self, kind):
+        self.console.locator(f".st-key-spot-{kind}-prompt textarea").fill("Which three records?")
+        self.press(f"launch-{kind}")
+
+    def vote(self, number):
+        """Let everybody but the owner of the phone answer what is on, in the round of this number."""
+        activity = overseeing.room(self.campus, self.trainer, self.session).room.stage.activity
+        for place, learner in enumerate(self.people[1:]):
+            assert Sender(self.server, self.campus, self.session, learner).answer(activity, place % 2, number)
+
+    def look(self, see):
+        """Lead the room through its states, and see its three screens in each."""
+        screens = {"phone": self.phone, "projector": self.projector, "console": self.console}
+        for name, page in zip(("live", "projector", "console"), screens.values(), strict=True):
+            self.open(page, f"{name}?session={self.session}")
+        for state, on_phone, on_projector in self._states():
+            expect(self.phone.locator(on_phone).first).to_be_visible()
+            expect(self.projector.locator(on_projector).first).to_be_visible()
+            for name, page in screens.items():
+                see(page, f"{name}: {state}")
+
+    def _states(self):
+        """Yield each state with what phone and projector show then."""
+        yield "idle", ".place h2", ".st-key-join-card"
+        self.press("launch-step")
+        self.press("step-next")
+        self.press("timer-10")
+        yield "step", ".st-key-room-below button", ".reading h1"
+        self.press("timer-off")
+        self.choose(WINDOW)
+        self.press("launch-window")
+        yield "window", ".st-key-way-on", ".place h2"
+        self.choose(ITEM)
+        self.press("launch-item")
+        expect(self.phone.locator("form.answer")).to_be_visible()
+        self.vote(1)
+        yield "open", "form.answer", ".answered"
+        self.press("close")
+        self.press("again")
+        expect(self.phone.locator("form.answer")).to_be_visible()
+        self.vote(2)
+        self.press("close")
+        yield "counted", ".choices", ".choices"
+        self.press("reveal")
+        yield "revealed", ".rounds-2", ".rounds-2"
+        self.press("explain")
+        yield "explained", ".because", ".because"
+        self.choose(SCALE)
+        self.write("scale")
+        yield "scale", "fieldset.scale", ".answered"
+        self.choose(GROUP_TASK)
+        self.write("group_task")
+        yield "group task", ".st-key-group-save", ".answered"
+        self.phone.locator(".st-key-floor-open label").first.click()
+        self.phone.locator(f".st-key-ask-{self.session} textarea").fill("Which three records?")
+        self.press("ask-send", self.phone)
+        self.console.locator("[class*=st-key-pin] button").first.click()
+        yield "floor", ".st-key-group-save", ".pinned"
+        self.press("pause")
+        yield "pause", ".cover", ".cover"
+
+    def look_around(self, see):
+        """See the trainer's other pages, and the report over people who have done something."""
+        for number, learner in enumerate(self.people):
+            walks.read(self.campus, learner, SECTION)
+            walks.take_quiz(self.campus, learner, SECTION, right=3 + number % 3, certainty=2)
+        own = [f"{one}?session={self.session}" for one in ("plan", "people", "boxes", "join")]
+        parts = [f"report?session={self.session}&part={part}" for part in REPORT]
+        for address in ["trainer", "sessions", "plan", *own, *parts]:
+            self.open(self.console, address)
+            expect(self.console.locator("h1, [class*=st-key-session-pages]").first).to_be_visible()
+            see(self.console, address)
+
+
+@pytest.mark.parametrize(("theme", "width"), [("dark", 390), ("light", 1280)])
+def test_no_screen_of_a_room_has_a_violation(chromium, server, campus, theme, width):
+    found = []
+
+    def see(page, place):
+        found.extend(violations(page, place))
+        if not has_no_sideways_scroll(page):
+            found.append(f"{place}: scrolls sideways")
+
+    with (
+        rooms.screen(chromium, width, 900, color_scheme=theme) as console,
+        rooms.screen(chromium, width, 900, color_scheme=theme) as phone,
+    ):
+        walk = Walk(console, phone, server, campus, f"axe-{width}")
+        walk.look(see)
+        walk.look_around(see)
+        planning.set_ended(campus, walk.trainer, walk.session, True)
+    assert not found, "\n".join(found)
+
+
+# What a trainer or a participant wrote, names of places, and codes.
+WRITTEN = ("Two days in Nairobi", "Which three records?", "Pseudo")
+
+
+def test_no_text_of_a_room_or_a_trainer_s_page_is_missed(chromium, own_server, monkeypatch):
+    monkeypatch.setenv("MONEYTRAIL_PSEUDO_LANGUAGE", "yes")
+    own_server.start()
+    campus = driver.campus_of(own_server.database)
+    content = Content(campus)
+    content.whole |= {squeezed(one) for one in WRITTEN}
+    found = {}
+
+    def see(page, place):
+        found[place] = untranslated(page, content)
+
+    with rooms.screen(chromium, 1280, 900) as console, rooms.screen(chromium, 390, 844) as phone:
+        walk = Walk(console, phone, own_server, campus, "pseudo", "language=qps")
+        walk.look(see)
+        walk.look_around(see)
+    campus.db.close()
+    assert {place: texts for place, texts in found.items() if texts} == {}
