@@ -207,6 +207,14 @@ def test_the_projector_shows_phases_without_names(group):
     assert not any(name in words(made) for name in ("P1", "P2", "P3"))
 
 
+def test_my_progress_says_which_marks_are_group_work(group):
+    group.solve(until="whom-to-ask")
+    assert "Group work: 1 mark in this chart was earned together with a group" in words(
+        page("my_progress", group.ana)
+    )
+    assert "Group work" not in words(page("my_progress", group.eve))
+
+
 def test_no_page_of_a_shared_case_reads_a_whole_table(asked, group):
     asked.clear()
     group.desk(group.ben, "cash-lines")
