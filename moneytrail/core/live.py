@@ -1,6 +1,6 @@
 """The state of a live room, and how a trainer's actions move it: state + action + now -> state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal, NewType, TypeAlias, assert_never
@@ -15,6 +15,7 @@ ActivityId = NewType("ActivityId", int)
 QuestionId = NewType("QuestionId", int)
 
 LAST_ROUND = 2
+CASE_TOPIC = "case/"
 
 
 class ActivityKind(StrEnum):
@@ -242,6 +243,17 @@ class Change:
     people: bool = False
     groups: bool = False
     runs: frozenset[int] = frozenset()
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """Return the names of what has changed."""
+        named = (one.name for one in fields(self) if one.name != "runs" and getattr(self, one.name))
+        return frozenset((*named, *map(case_topic, self.runs)))
+
+
+def case_topic(run: int) -> str:
+    """Name the topic of what a group does in its run of a case."""
+    return f"{CASE_TOPIC}{run}"
 
 
 class NotNow(ValueError):

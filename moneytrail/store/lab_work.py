@@ -13,7 +13,6 @@ from moneytrail.core.people import LearnerId
 from moneytrail.core.training import SessionId
 from moneytrail.store.lab_tables import lab_answers, lab_exercises, lab_runs, lab_tries
 from moneytrail.store.saving import upsert
-from moneytrail.store.tables import learners
 
 ExerciseId = NewType("ExerciseId", int)
 
@@ -85,11 +84,6 @@ def runs_of(db: Connection, learner_id: LearnerId, case_id: str | None = None) -
 def run(db: Connection, run_id: RunId) -> LabRun | None:
     """Return a run."""
     return next(iter(read_runs(db, runs().where(lab_runs.c.id == run_id))), None)
-
-
-def hold_runs_of(db: Connection, learner_id: LearnerId) -> None:
-    """Let nobody else begin a run of a learner until the end of the transaction; on SQLite nobody can anyway."""
-    db.execute(select(learners.c.id).where(learners.c.id == learner_id).with_for_update())
 
 
 def hold(db: Connection, run_id: RunId) -> None:

@@ -5,14 +5,14 @@ import contextlib
 import json
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 
 from moneytrail.bootstrap import Campus
 from moneytrail.core.lab.sharing import RunId
-from moneytrail.core.live import Change
+from moneytrail.core.live import CASE_TOPIC, Change, case_topic
 from moneytrail.core.training import SessionId
 from moneytrail.errors import MoneytrailError, UnknownRun
 from moneytrail.services import accompanying, sharing, watching
@@ -23,7 +23,6 @@ log = logging.getLogger(__name__)
 # Counts may lag a little, so that a hundred answers at once are a few messages and not a hundred.
 _LULL_SECONDS = 0.2
 _RETRY_SECONDS = 1.0
-_CASE = "case/"
 
 
 @dataclass
@@ -41,8 +40,7 @@ class Hub:
 
     def wake(self, change: Change) -> None:
         """Note what has changed; only called on the event loop."""
-        topics = {one.name for one in fields(change) if getattr(change, one.name) and one.name != "runs"}
-        self._pending |= topics | {case_topic(run) for run in change.runs}
+        self._pending |= change.topics
         self._woken.set()
 
     async def run(self) -> None:
@@ -87,7 +85,7 @@ class Hub:
     async def _refresh(self, topics: set[str]) -> None:
         if topics & {"room", "people"}:
             # Somebody came, went, or is in another group now: the groups see it too.
-            topics |= {one for one in self.latest if one.startswith(_CASE)}
+            topics |= {one for one in self.latest if one.startswith(CASE_TOPIC)}
         read = await run_in_threadpool(partial(_read, self.campus, self.session_id, topics, self.numbers))
         for topic, payload in read.items():
             if self.latest.get(topic) != payload:
@@ -109,17 +107,12 @@ def _read(
         read["counts"] = b'{"answered":%d,"enrolled":%d,"here":%d}' % (answered, enrolled, here)
     for topic in topics & {"floor", "groups"}:
         read[topic] = b"%d" % (numbers.get(topic, 0) + 1)
-    runs = [one for one in topics if one.startswith(_CASE)]
+    runs = [one for one in topics if one.startswith(CASE_TOPIC)]
     for topic in runs:
-        read[topic] = _stamps(campus, int(topic.removeprefix(_CASE)))
+        read[topic] = _stamps(campus, int(topic.removeprefix(CASE_TOPIC)))
     if runs or "groups" in topics:
         read["cases"] = json.dumps(accompanying.progress_stamp(campus, session_id)).encode()
     return read
-
-
-def case_topic(run: int) -> str:
-    """Name the topic of what a group does in its run of a case."""
-    return f"{_CASE}{run}"
 
 
 def _stamps(campus: Campus, run: int) -> bytes:

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from moneytrail import texts
 from moneytrail.core.lab.sharing import RunId
-from moneytrail.core.live import ActivityId, AnswerPlace, Change
+from moneytrail.core.live import ActivityId, AnswerPlace, Change, case_topic
 from moneytrail.core.people import LearnerId
 from moneytrail.core.trainers import TrainerId
 from moneytrail.core.training import SessionId
@@ -25,7 +25,7 @@ from moneytrail.errors import (
 from moneytrail.services import browsers, sharing, taking_part, trainers, watching
 from moneytrail.services.taking_part import Kept
 from moneytrail.ui import runtime
-from moneytrail.ui.hub import Hub, case_topic, hubs
+from moneytrail.ui.hub import Hub, hubs
 from moneytrail.ui.routes.identity import COOKIE, TRAINER_COOKIE
 
 # Longer than a phone needs to notice a dead connection, shorter than proxies wait for one.
