@@ -19,6 +19,8 @@ from moneytrail.store.database import Connection
 from moneytrail.store.group_work import Hint
 from moneytrail.store.lab_work import LabRun, LabTry
 
+# Evidence from work that a group did together is told apart from what the learner did alone.
+_WITH_GROUP = "group-lab"
 _ANSWER: TypeAdapter[Answer] = TypeAdapter(Answer)
 
 
@@ -281,8 +283,13 @@ def evidence(campus: Campus, learner_id: LearnerId) -> list[Evidence]:
     return pieces
 
 
+def group_marks(campus: Campus, learner_id: LearnerId) -> int:
+    """Return how many of a learner's marks from the lab were earned with a group."""
+    return sum(one.item_id.startswith(f"{_WITH_GROUP}:") for one in evidence(campus, learner_id))
+
+
 def _evidence(case: LabCase, run: LabRun, tries: Sequence[LabTry], hints: Sequence[Hint]) -> list[Evidence]:
-    kind = "lab" if run.session_id is None else "group-lab"
+    kind = "lab" if run.session_id is None else _WITH_GROUP
     progress, last = progress_of(case, tries, hints), {one.task_id: one.tried_at for one in tries}
     return [
         Evidence(task.outcome, f"{kind}:{case.id}/{task.id}", progress.standing(task.id).mark, last[task.id])

@@ -146,6 +146,8 @@ def tries_shared(db: Connection, learner_id: LearnerId) -> Mapping[tuple[RunId, 
 
 def hints(db: Connection, run_ids: Collection[RunId]) -> Sequence[Hint]:
     """Return what was released to groups, in order."""
+    if not run_ids:
+        return []
     query = select(*_HINT).where(lab_hints.c.run_id.in_(run_ids)).order_by(lab_hints.c.released_at)
     return [Hint(*row) for row in db.execute(query)]
 

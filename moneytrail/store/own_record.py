@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Table, exists, select
+from sqlalchemy import Connection, Table, and_, select
 
 from moneytrail.core.people import LearnerId
 from moneytrail.store.lab_tables import lab_answers, lab_members, lab_runs, lab_shared_tries, lab_tries
@@ -53,16 +53,16 @@ def everything(db: Connection, learner_id: LearnerId) -> Mapping[str, Sequence[M
     for table in _OF_RUNS:
         held[table.name] = _rows(db, table, table.c.run_id.in_(own_runs))
     # What a group handed in while the learner was in it; what it is still working on belongs to all of it.
-    held["group_lab_tries"] = _rows(db, lab_tries, _shared_with(learner_id))
+    held["group_lab_tries"] = _shared_tries(db, learner_id)
     return held
 
 
-def _shared_with(learner_id: LearnerId) -> ColumnElement[bool]:
-    shared = lab_shared_tries.c
-    return exists().where(
-        shared.learner_id == learner_id,
-        *(shared[name] == lab_tries.c[name] for name in ("run_id", "task_id", "number")),
-    )
+def _shared_tries(db: Connection, learner_id: LearnerId) -> list[dict[str, object]]:
+    same = (lab_shared_tries.c[name] == lab_tries.c[name] for name in ("run_id", "task_id", "number"))
+    query = select(lab_tries).join(lab_shared_tries, and_(*same))
+    return [
+        dict(row) for row in db.execute(query.where(lab_shared_tries.c.learner_id == learner_id)).mappings()
+    ]
 
 
 def _rows(db: Connection, table: Table, condition: object) -> list[dict[str, object]]:

@@ -440,6 +440,24 @@ def test_two_boxes_with_the_same_session_keep_both_groups_work(room, new_databas
     box.db.close()
 
 
+def test_a_group_that_began_at_two_boxes_keeps_both_runs_and_others_keep_their_number(room, new_database):
+    campus = room.campus
+    room.move(room.dan, 4)
+    room.move(room.eve, 3)
+    box = open_campus(replace(campus.settings, database_url=new_database("box")))
+    copying.copy(campus.db, box.db)
+    there = replace(box, now=lambda: campus.now() + timedelta(hours=1), new_seed=lambda: 8)
+    for person in (room.dan, room.eve):
+        sharing.open_case(there, person, room.session, CASE)
+    room.open(room.eve)
+    merging.merge(box.db, campus.db)
+    with campus.db.reading() as db:
+        runs = [(row["group_number"], row["number"]) for row in copying.rows_of(db, lab_runs)]
+    assert sorted(runs) == [(1, 1), (2, 1), (3, 1), (3, 2), (4, 1)]
+    assert room.open(room.eve).run.seed == 8
+    box.db.close()
+
+
 def test_a_learner_who_works_alone_is_as_before(room):
     alone = joining.start(room.campus, Profile()).learner_id
     assert sharing.shared_cases(room.campus, alone) == []

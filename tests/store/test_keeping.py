@@ -24,6 +24,7 @@ from tests.conftest import NOW
 from tests.trainers import PASSWORD, join, make_session, make_trainer
 
 SECTION = "why-follow-the-money"
+_OF_THE_LAB = ("lab_runs", "lab_answers", "lab_tries")
 
 
 def campus_at(url, clock, seed=7):
@@ -178,6 +179,28 @@ def test_a_backup_of_an_older_program_is_brought_up_to_date_without_touching_the
     with backup.opened(file) as database, database.reading() as db:
         assert len(db.execute(select(learners.c.uid)).scalar_one()) == 32
     assert file.read_bytes() == before
+
+
+def test_runs_of_the_lab_survive_the_change_that_lets_groups_have_some(tmp_path):
+    file = tmp_path / "old.db"
+    config = migrating._config()
+    with create_engine(f"sqlite:///{file}", connect_args={"isolation_level": None}).connect() as db:
+        db.execute(text("PRAGMA foreign_keys=ON"))
+        config.attributes["connection"] = db
+        command.upgrade(config, "0006_lab_work")
+        day = "'2026-03-02 09:00:00'"
+        columns = "uid, name, country, language, show_name, extra_time_percent, created_at, seen_at"
+        db.execute(text(f"INSERT INTO learners ({columns}) VALUES ('u', '', '', '', 1, 0, {day}, {day})"))
+        db.execute(text(f"INSERT INTO lab_runs VALUES (5, 1, 'c', 'd', 7, 1, '[2]', {day}, {day})"))
+        db.execute(text(f"INSERT INTO lab_answers VALUES (5, 't', '{{}}', {day})"))
+        db.execute(text(f"INSERT INTO lab_tries VALUES (5, 't', 1, '{{}}', 0.5, 0, {day})"))
+        command.upgrade(config, "head")
+        kept = [db.execute(text(f"SELECT * FROM {one}")).all() for one in _OF_THE_LAB]
+        command.downgrade(config, "0006_lab_work")
+        back = [db.execute(text(f"SELECT * FROM {one}")).all() for one in _OF_THE_LAB]
+    assert [[row[0] for row in rows] for rows in kept] == [[5], [5], [5]]
+    assert [[row[0] for row in rows] for rows in back] == [[5], [5], [5]]
+    assert (kept[0][0].kept_lines, kept[0][0].group_number, kept[2][0].mark) == ("[2]", None, 0.5)
 
 
 def test_moving_there_and_back_copies_every_table_and_counts_on(box, tmp_path, clock):

@@ -8,10 +8,10 @@ from moneytrail.lab.model_answers import model_answer
 from moneytrail.services import accompanying, case_work, enrolling, investigating, sharing
 from tests.lab_walks import CASE, variant
 from tests.trainers import join, make_session, make_trainer
-from tests.ui import test_pages, test_trainer_pages
+from tests.ui import test_pages, test_queries, test_trainer_pages
 from tests.ui.test_pages import page
 
-database, opened = test_pages.database, test_pages.opened
+database, opened, asked = test_pages.database, test_pages.opened, test_queries.asked
 
 
 def words(made):
@@ -205,6 +205,26 @@ def test_the_projector_shows_phases_without_names(group):
     made = group.trainer_page("projector")
     assert not made.exception
     assert not any(name in words(made) for name in ("P1", "P2", "P3"))
+
+
+def test_my_progress_says_which_marks_are_group_work(group):
+    group.solve(until="whom-to-ask")
+    assert "Group work: 1 mark in this chart was earned together with a group" in words(
+        page("my_progress", group.ana)
+    )
+    assert "Group work" not in words(page("my_progress", group.eve))
+
+
+def test_no_page_of_a_shared_case_reads_a_whole_table(asked, group):
+    asked.clear()
+    group.desk(group.ben, "cash-lines")
+    sharing.stamps(group.campus, group.found.run.id)
+    page("lab", group.ben)
+    group.trainer_page("console")
+    accompanying.progress_stamp(group.campus, group.session)
+    ours = {statement: values for statement, values in asked.items() if "lab_" in statement}
+    assert len(ours) > 8
+    assert test_queries.scanned(group.campus, ours) == []
 
 
 def test_other_peoples_groups_stay_closed(group):

@@ -169,3 +169,11 @@ def test_no_page_of_the_lab_reads_a_whole_table(opened, asked, learner):
     case_work.keep_lines(opened, learner, begun(opened, learner).run.id, {3: True})
     give(opened, learner, begun(opened, learner), "cash-lines", TriageAnswer(marks={1: ""}))
     assert test_queries.scanned(opened, asked) == []
+
+
+def test_a_section_of_the_module_leads_to_the_case_that_practises_it(opened, learner):
+    made = page("module_map", learner)
+    labels = [one.label for one in made.get("page_link")]
+    first = investigating.cases_on(opened, "financial-indicators")[0]
+    assert f"Practise it in the lab: {first.frame.title}" in labels
+    assert investigating.cases_on(opened, "no-such-section") == []

@@ -93,7 +93,7 @@ class Desk:
             wanted = field.seen() if field is not None else seen
             run_id, task_id = self.found.run.id, self.task.id
             saved = case_work.change(self.campus, self.learner, run_id, task_id, made, wanted)
-            if field is not None:
+            if field is not None and self.found.is_shared:
                 field.note_seen(saved.answer)
             if state.value(self._drawn) == saved.before:
                 state.set_value(self._drawn, saved.after)
