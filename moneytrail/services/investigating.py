@@ -16,6 +16,7 @@ from moneytrail.lab import gating
 from moneytrail.store import lab_work
 from moneytrail.store.database import Connection
 from moneytrail.store.lab_work import LabRun, LabTry, RunId
+from moneytrail.store.saving import take_turn
 
 _ANSWER: TypeAdapter[Answer] = TypeAdapter(Answer)
 
@@ -132,6 +133,7 @@ def begin_again(campus: Campus, learner_id: LearnerId, case_id: str, leaving: Ru
 def _begin(campus: Campus, learner_id: LearnerId, case_id: str, leaving: RunId | None) -> RunId:
     case = case_of(campus, case_id)
     with campus.db.begin() as db:
+        take_turn(db, "learner", learner_id)
         runs = lab_work.runs_of(db, learner_id, case_id)
         if runs and runs[-1].id != leaving:
             return runs[-1].id
