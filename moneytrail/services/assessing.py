@@ -35,6 +35,7 @@ from moneytrail.errors import (
 from moneytrail.services import deck
 from moneytrail.store import attempts, people
 from moneytrail.store.database import Connection
+from moneytrail.store.saving import take_turn
 
 _ITEM: TypeAdapter[Item] = TypeAdapter(Item)
 
@@ -115,6 +116,7 @@ def start_attempt(campus: Campus, learner_id: LearnerId, quiz_id: str) -> Attemp
     wanted = quiz(campus, quiz_id)
     now = campus.now()
     with campus.db.begin() as db:
+        take_turn(db, "learner", learner_id)
         tried = attempts.attempts_of(db, learner_id, quiz_id)
         going_on = next((one.id for one in tried if one.is_open), None)
         if going_on is not None:

@@ -18,6 +18,7 @@ from moneytrail.store import enrolments, group_work, lab_work
 from moneytrail.store.database import Connection
 from moneytrail.store.group_work import Hint
 from moneytrail.store.lab_work import LabRun, LabTry
+from moneytrail.store.saving import take_turn
 
 # Evidence from work that a group did together is told apart from what the learner did alone.
 _WITH_GROUP = "group-lab"
@@ -163,6 +164,7 @@ def begin_again(campus: Campus, learner_id: LearnerId, case_id: str, leaving: Ru
 def _begin(campus: Campus, learner_id: LearnerId, case_id: str, leaving: RunId | None) -> RunId:
     case = case_of(campus, case_id)
     with campus.db.begin() as db:
+        take_turn(db, "learner", learner_id)
         runs = lab_work.runs_of(db, learner_id, case_id)
         if runs and runs[-1].id != leaving:
             return runs[-1].id

@@ -30,6 +30,7 @@ from moneytrail.services.planning import require_on
 from moneytrail.store import attempts, floor, live_answers, practice, rooms, study, training
 from moneytrail.store.database import Connection
 from moneytrail.store.rooms import StoredActivity
+from moneytrail.store.saving import take_turn
 
 
 def act(campus: Campus, trainer_id: TrainerId, session_id: SessionId, action: Action) -> None:
@@ -53,6 +54,7 @@ def require_running(db: Connection, trainer_id: TrainerId, session_id: SessionId
         RoomMovedOn: when it has ended.
     """
     require_on(db, trainer_id, session_id)
+    take_turn(db, "room", session_id)
     session = training.session(db, session_id)
     if session is None or session.ended_at is not None:
         raise RoomMovedOn

@@ -38,6 +38,7 @@ from moneytrail.services.asking import question as question_of
 from moneytrail.store import enrolments, floor, live_answers, rooms, training
 from moneytrail.store.database import Connection
 from moneytrail.store.live_answers import GroupAnswer
+from moneytrail.store.saving import take_turn
 
 OPEN_QUESTIONS_LIMIT = 5
 # A session that nobody ended stops calling people into its room half a day after its end.
@@ -262,6 +263,7 @@ def ask(campus: Campus, learner_id: LearnerId, session_id: SessionId, text: str,
         raise UnreadableResponse
     with campus.db.begin() as db:
         require_enrolled(db, session_id, learner_id)
+        take_turn(db, "learner", learner_id)
         asked = [one for one in floor.questions(db, session_id) if one.learner_id == learner_id]
         if any(one.text == cleaned and one.state is FloorState.OPEN for one in asked):
             return  # pressed twice

@@ -57,7 +57,8 @@ class Processes:
         with self._news:
             self._stopping.set()
             self._news.notify()
-        self._teller.join(BEAT_SECONDS)
+        for thread in (self._teller, self._listener):
+            thread.join(BEAT_SECONDS)
 
     def _put(self, session_id: SessionId, change: Change) -> None:
         self._outbox.add(session_id, change.topics)
@@ -67,17 +68,23 @@ class Processes:
     # -- telling
 
     def _tell(self) -> None:
+        is_told = True
         while self._wait_until_due():
             parcel = self._outbox.take(time.monotonic())
             try:
                 self._send(parcel)
+                is_told = True
             except (DatabaseUnavailable, SQLAlchemyError):
-                log.warning("other processes cannot be told; trying again")
+                if is_told:
+                    log.warning("other processes cannot be told; trying again")
+                is_told = False
                 self._outbox.put_back(parcel)
                 self._stopping.wait(_RETRY_SECONDS)
         try:
             with self._database.begin() as db:
                 neighbours.remove(db, self.id, self._beat)
+                # The others look who is left, and the own listener wakes up and ends.
+                neighbours.notify(db, _CHANNEL, str(Notice(self.id, SessionId(0), frozenset({"people"}))))
         except (DatabaseUnavailable, SQLAlchemyError):
             log.warning("the other processes could not be told that this one ends")
 
@@ -126,9 +133,11 @@ class Processes:
             while not self._stopping.is_set():
                 for written in heard(_LOOK_SECONDS):
                     notice = read_notice(written)
+                    if self._stopping.is_set():
+                        break
                     if notice is not None and notice.sender == self.id:
                         last = time.monotonic()
-                    elif notice is not None and notice.session_id:
+                    elif notice is not None:
                         self._hear(notice)
                 if time.monotonic() - last > _DEAF_SECONDS:
                     return (
@@ -138,7 +147,7 @@ class Processes:
 
     def _hear(self, notice: Notice) -> None:
         change = Change.of(notice.topics)
-        if change.people and not self._stopping.is_set():
+        if change.people:
             self._look_around()
         self._signals.hear(notice.session_id, change)
 

@@ -1,12 +1,15 @@
-"""Write a row or replace it: the one statement in which SQLite and PostgreSQL differ."""
+"""Write a row or replace it, and take turns: where SQLite and PostgreSQL differ."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import Executable
+
+# Any numbers that nothing else in the database uses for a lock.
+_TURNS = {"learner": 6_039_762, "room": 6_039_763}
 
 
 @lru_cache(maxsize=256)
@@ -67,3 +70,12 @@ def upsert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str,
     if rows:
         made = _statement(connection.dialect.name, table, tuple(rows[0]), ())
         connection.execute(made, [dict(one) for one in rows])
+
+
+def take_turn(connection: Connection, what: Literal["learner", "room"], number: int) -> None:
+    """Let nobody else look and write for this learner or room until the transaction ends.
+
+    For what reads before it writes, such as the number of the next try. SQLite has one writer at a time anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_TURNS[what], number)))

@@ -1,4 +1,5 @@
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -33,6 +34,12 @@ def view(campus, learner, attempt_id):
 
 def key(view):
     return right_response(view.item)
+
+
+def test_starting_at_once_in_many_tabs_opens_one_attempt(campus, learner):
+    with ThreadPoolExecutor(8) as pool:
+        started = set(pool.map(lambda _: assessing.start_attempt(campus, learner, QUIZ), range(16)))
+    assert len(started) == 1
 
 
 def test_starting_twice_goes_on_with_the_same_attempt(campus, learner):

@@ -1,7 +1,9 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 
+from moneytrail.bootstrap import open_campus
 from moneytrail.core.floor import FloorState
 from moneytrail.core.live import ActivityId, ActivityKind, AnswerPlace, Change, Cover, Phase
 from moneytrail.core.live_actions import (
@@ -441,12 +443,10 @@ def test_everybody_who_watches_is_told_after_the_commit(room, campus, session):
     assert told == [(Change(room=True, answers=True), "follow_me")]
 
 
-def test_the_room_is_as_it_was_after_a_crash(room, campus, session, tmp_path):
+def test_the_room_is_as_it_was_after_a_crash(room, campus, session):
     activity = room.item()
     room.answer(activity, 0, [1])
-    from tests.browser.driver import campus_of
-
-    again = campus_of(tmp_path / "test.db")
+    again = open_campus(campus.settings)
     assert watching.screen(again, session) == room.screen
     assert taking_part.own_answer(again, room.place(activity)).value == [1]
     again.db.close()
@@ -468,3 +468,18 @@ def test_the_mark_of_the_floor_is_another_one_after_each_change_and_the_same_in_
     marks.append(mark())
     assert len(set(marks)) == 4
     assert mark() == marks[-1]
+
+
+def test_two_consoles_that_press_at_once_start_one_question(room, campus):
+    seen = room.version
+
+    def launch(_):
+        try:
+            return leading.launch_item(campus, room.trainer, room.session, room.choice.id, seen)
+        except RoomMovedOn:
+            return None
+
+    with ThreadPoolExecutor(8) as pool:
+        started = [one for one in pool.map(launch, range(16)) if one is not None]
+    assert len(started) == 1
+    assert room.stage.activity == started[0]

@@ -304,8 +304,8 @@ def said_by(database, accept):
     end = time.monotonic() + 10
     while time.monotonic() < end:
         with database.reading() as db:
-            (said,) = neighbours.read(db)
-        if accept(said):
-            return said
+            said = neighbours.read(db)
+        if said and accept(said[0]):
+            return said[0]
         time.sleep(0.05)
     raise AssertionError(said)
