@@ -4,13 +4,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from moneytrail.bootstrap import Campus
+from moneytrail.core.lab.answers import RecordsAnswer
 from moneytrail.core.lab.cases import LabCase
 from moneytrail.core.lab.sharing import RunId, Stamps, stamp
+from moneytrail.core.lab.tasks import Records
 from moneytrail.core.live import Change
 from moneytrail.core.people import LearnerId
 from moneytrail.core.training import SessionId, TrainingSession
 from moneytrail.errors import NoGroup, NotPermitted, UnknownCase, UnknownRun, UnreadableResponse
 from moneytrail.lab import gating
+from moneytrail.lab.records import replay
 from moneytrail.services import investigating
 from moneytrail.services.investigating import Investigation
 from moneytrail.services.taking_part import require_enrolled
@@ -210,8 +213,19 @@ def stamps(campus: Campus, run_id: RunId, viewer: LearnerId | None = None) -> St
         answers = lab_work.answers_of(db, run_id)
     here = campus.presence.present(run.session_id) | {viewer}
     team_now = sorted((one, roles.get(one), one in here) for one in members)
-    page = stamp(repr((team_now, len(tries), [(one.task_id, one.kind) for one in hints])))
+    came = _documents_that_came(investigating.case_of(campus, run.case_id), answers)
+    page = stamp(repr((team_now, len(tries), [(one.task_id, one.kind) for one in hints], came)))
     return Stamps(page, stamp(repr(run.kept_lines)), {task: stamp(one) for task, one in answers.items()})
+
+
+def _documents_that_came(case: LabCase, answers: Mapping[str, str]) -> Sequence[str]:
+    """Return what searches for records have brought: it lies in the file of everybody in the group."""
+    came: set[str] = set()
+    for task in (one for one in case.tasks if isinstance(one, Records)):
+        searched = investigating.read_answer(task, answers.get(task.id))
+        if isinstance(searched, RecordsAnswer):
+            came |= replay(case.records, searched.steps).arrived.keys()
+    return sorted(came)
 
 
 def unheld(case: LabCase, members: Sequence[Member]) -> Sequence[str]:

@@ -246,6 +246,20 @@ def test_the_screens_of_the_group_hear_of_a_change_and_no_others_stamp_moves(roo
     assert sharing.stamps(room.campus, room.open(room.cleo).run.id) == other
 
 
+def test_a_document_that_comes_is_news_for_the_whole_page(room):
+    found = room.open(room.ana)
+    steps = model_answer(variant(found), found.case.task(RECORDS)).steps
+    pages = []
+    for number, taken in enumerate(steps):
+        room.change(room.ana, RECORDS, case_work.step(found, taken, number))
+        pages.append(sharing.stamps(room.campus, found.run.id).page)
+    came = [
+        case_files.in_hand(found, {RECORDS: RecordsAnswer(steps=steps[: number + 1])})
+        for number in range(len(steps))
+    ]
+    assert len(set(pages)) == len({tuple(one) for one in came}) > 1
+
+
 def test_roles_are_chosen_or_given_and_one_may_hold_several(room):
     found = room.open(room.ana)
     room.open(room.ben)

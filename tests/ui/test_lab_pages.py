@@ -119,10 +119,17 @@ def test_a_search_spends_hours_and_brings_a_document(opened, learner):
     begun(opened, learner)
     made = desk(learner, task="whom-to-ask")
     assert "**60** hours of work left" in words(made)
+    before = documents_in_hand(made)
     made = button(made, "Ask: Port health office").click().run()
     assert "**58** hours of work left" in words(made)
     made = button(made, "1 day").click().run()
     assert "Day **1** of 40" in words(made)
+    assert documents_in_hand(made) == before + 1
+
+
+def documents_in_hand(made):
+    (label,) = [one.label for one in made.selectbox if one.label.startswith("Documents in hand: ")]
+    return int(label.removeprefix("Documents in hand: "))
 
 
 def test_a_link_is_drawn_changed_and_taken_off(opened, learner):

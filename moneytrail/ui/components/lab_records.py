@@ -28,6 +28,9 @@ def show(desk: Desk, task: Records) -> None:
     answer = desk.answer()
     assert isinstance(answer, RecordsAnswer)
     stand = records.replay(plan, answer.steps)
+    if not stand.arrived.keys() <= desk.papers.keys():
+        # One of the few reruns: what has come lies in the file, which is another part of the page.
+        st.rerun()
     _budget(desk, stand)
     runtime.show_message(desk.place)
     if stand.warned_on is not None:
