@@ -9,7 +9,7 @@ from sqlalchemy import create_engine, text
 from moneytrail.errors import DatabaseTooNew, DatabaseUnavailable
 from moneytrail.store import migrating
 from moneytrail.store.all_tables import metadata
-from moneytrail.store.database import HEAD, open_database
+from moneytrail.store.database import HEAD, _engine, open_database
 
 
 def test_the_code_expects_the_newest_migration():
@@ -69,3 +69,24 @@ def test_two_processes_that_start_at_once_migrate_once(new_database):
         with one.reading() as db:
             assert db.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [HEAD]
         one.close()
+
+
+def test_an_older_database_with_people_keeps_everything_that_belongs_to_them(tmp_path):
+    # Only SQLite replaces a table to change it, and deletes what points to it when foreign keys are on.
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    engine = _engine(url)
+    migrating.upgrade(engine, "0002_training")
+    with engine.begin() as db:
+        db.exec_driver_sql(
+            "INSERT INTO learners (id, name, country, language, show_name, extra_time_percent, resume_code_hash,"
+            " created_at, seen_at) VALUES (1, 'Ada', '', 'en', 0, 0, 'x', '2026-01-01', '2026-01-01')"
+        )
+        db.exec_driver_sql(
+            "INSERT INTO read_steps (learner_id, section_id, step_id, read_at) VALUES (1, 'one', 'a', '2026-01-01')"
+        )
+    engine.dispose()
+    database = open_database(url)
+    with database.reading() as db:
+        assert db.exec_driver_sql("SELECT count(*) FROM read_steps").scalar_one() == 1
+        assert db.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+    database.close()
