@@ -392,7 +392,7 @@ function fit(view) {
   if (!made.querySelector(".prompt")) return
   let size = parseFloat(getComputedStyle(made).fontSize)
   const smallest = Math.max(18, window.innerWidth * 0.0125)
-  while (size > smallest && made.getBoundingClientRect().height > window.innerHeight * 0.92) {
+  while (size > smallest && made.getBoundingClientRect().height > window.innerHeight * 0.9) {
     size *= 0.95
     made.style.fontSize = `${size}px`
   }
