@@ -244,12 +244,14 @@ function update(link, view) {
   if (data.role === "phone" && link.screen?.activity?.what === "group_task") {
     tellSlowly(view, "groups", link.groups)
   }
-  draw(link, view)
+  const isNew = draw(link, view)
   if (link.screen && (data.role === "phone" || data.role === "projector")) {
     drawStep(link, view)
     showPart(link, view)
     askForPart(link, view)
   }
+  // Only now: a step that is put away takes no room any more.
+  if (isNew && data.role === "projector") fit(view)
 }
 
 // The page's own part belongs to what was on before, until the server has drawn it anew.
@@ -377,12 +379,12 @@ function draw(link, view) {
   const parts = view.data.role === "console" ? [link.counts] : [shown, link.mine, link.notes, waiting(link)]
   if (view.data.role === "projector") parts.push(link.counts)
   const stamp = JSON.stringify(parts)
-  if (stamp === view.stamp) return
+  if (stamp === view.stamp) return false
   view.stamp = stamp
   const focused = view.parent.getRootNode().activeElement?.id
   body.replaceChildren(...content(link, view).filter(Boolean))
   if (focused) body.querySelector(`#${CSS.escape(focused)}`)?.focus()
-  if (view.data.role === "projector") fit(view)
+  return true
 }
 
 // All of an activity has to be seen at once: the type shrinks until it fits, but stays readable.
