@@ -84,6 +84,9 @@ def test_a_half_day_from_joining_to_the_report(chromium, server, campus):
         choose_next(console, "Question of the course")
         press(console, "Open for answers")
         expect(projector.get_by_text("0 of 6 answered")).to_be_visible()
+        # Large again, though the step before was longer than the picture.
+        size = projector.locator(".prompt").evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+        assert size > 25
         right = right_place(campus, trainer, session)
         wrong = (right + 1) % 2
         for number, page in enumerate(phones):
