@@ -19,7 +19,7 @@ from tests.trainers import join, make_session, make_trainer
 
 # Their places among what a console offers.
 ITEM, TEXTS, GROUP_TASK, WINDOW = 1, 5, 6, 7
-PAGES = ("sessions", "plan", "people", "boxes", "join", "report", "report-room")
+PAGES = ("sessions", "plan", "people", "boxes", "join", "report")
 
 
 class Pictured:
@@ -117,11 +117,6 @@ class Pictured:
             walks.read(self.campus, learner, SECTION)
             walks.take_quiz(self.campus, learner, SECTION, right=4 + number % 5, certainty=1 + number % 3)
 
-    def address(self, name: str) -> str:
-        if name == "report-room":
-            return f"{self.server.url}/report?session={self.session}&part=room"
-        return f"{self.server.url}/{name}?session={self.session}"
-
 
 def take(browser: Browser, server: Server, campus: Campus, folder: Path) -> None:
     """Take every picture into a folder."""
@@ -143,10 +138,8 @@ def take(browser: Browser, server: Server, campus: Campus, folder: Path) -> None
             room.sign_in(page)
             width = page.viewport_size["width"] if page.viewport_size else 0
             for name in PAGES:
-                page.goto(room.address(name))
+                page.goto(f"{server.url}/{name}?session={room.session}")
                 expect(page.locator("h1, [class*=st-key-session-pages]").first).to_be_visible()
                 driver.settled(page)
                 page.wait_for_load_state("networkidle")
-                if name == "report-room":
-                    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
                 page.screenshot(path=folder / f"trainer-{name}-{width}-{theme}.png")
