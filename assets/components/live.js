@@ -241,7 +241,10 @@ function redraw(link) {
 function update(link, view) {
   const { data } = view
   if (data.role === "case") return data.watch === "page" && draw(link, view)
-  if (data.role === "floor") return tellSlowly(view, "floor", link.floor)
+  if (data.role === "floor") {
+    view.known ??= data.version // what the page has drawn, which may be older than what has come already
+    return link.floor === undefined || tellSlowly(view, "floor", link.floor)
+  }
   if (data.role === "run") return drawStep(link, view)
   if (data.role === "console") tellSoon(link, view)
   else if (link.screen) document.documentElement.dataset.room = link.screen.cover || ""
@@ -249,12 +252,14 @@ function update(link, view) {
     tellSlowly(view, "groups", link.groups)
   }
   if (data.role === "projector" && link.screen?.stage === "group_case") tellSlowly(view, "groups", link.cases)
-  draw(link, view)
+  const isNew = draw(link, view)
   if (link.screen && (data.role === "phone" || data.role === "projector")) {
     drawStep(link, view)
     showPart(link, view)
     askForPart(link, view)
   }
+  // Only now: a step that is put away takes no room any more.
+  if (isNew && data.role === "projector") fit(view)
 }
 
 // A part of a case that a group shares: asks for what others have changed, and says in which field this person is typing.
@@ -408,12 +413,12 @@ function draw(link, view) {
   const parts = view.data.role === "console" ? [link.counts] : [shown, link.mine, link.notes, waiting(link)]
   if (view.data.role === "projector") parts.push(link.counts)
   const stamp = JSON.stringify(parts)
-  if (stamp === view.stamp) return
+  if (stamp === view.stamp) return false
   view.stamp = stamp
   const focused = view.parent.getRootNode().activeElement?.id
   body.replaceChildren(...content(link, view).filter(Boolean))
   if (focused) body.querySelector(`#${CSS.escape(focused)}`)?.focus()
-  if (view.data.role === "projector") fit(view)
+  return true
 }
 
 // All of an activity has to be seen at once: the type shrinks until it fits, but stays readable.
@@ -423,7 +428,7 @@ function fit(view) {
   if (!made.querySelector(".prompt")) return
   let size = parseFloat(getComputedStyle(made).fontSize)
   const smallest = Math.max(18, window.innerWidth * 0.0125)
-  while (size > smallest && made.getBoundingClientRect().height > window.innerHeight * 0.92) {
+  while (size > smallest && made.getBoundingClientRect().height > window.innerHeight * 0.9) {
     size *= 0.95
     made.style.fontSize = `${size}px`
   }

@@ -117,6 +117,8 @@ class Console:
         self._link = f"live-console-{session}"
         self._page: Connection | None = None
         self._listening: asyncio.Task[None] | None = None
+        self._drawing: asyncio.Task[None] | None = None
+        self._seen: dict[str, Any] = {}
         # The page does one thing after another: a press of the trainer, or a redraw because of the room.
         self._turn = asyncio.Lock()
 
@@ -131,26 +133,32 @@ class Console:
     async def close(self) -> None:
         """Close the page."""
         page, self._page = self._page, None
-        if self._listening is not None:
-            self._listening.cancel()
-            await asyncio.gather(self._listening, return_exceptions=True)
+        tasks = [one for one in (self._listening, self._drawing) if one is not None]
+        for one in tasks:
+            one.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         if page is not None:
             await asyncio.gather(page.__aexit__(None, None, None), return_exceptions=True)
 
     async def _listen(self) -> None:
         path = f"/live/{self._session}/events?as=trainer"
-        seen: dict[str, Any] = {}
         with contextlib.suppress(*LOST):
             async for topic, value in events(self._address, path, self.cookie):
-                if seen.get(topic) == value:
-                    continue
-                seen[topic] = value
-                if topic != "screen":
+                self._seen = {**self._seen, topic: value}
+                if self._drawing is None or self._drawing.done():
+                    self._drawing = asyncio.create_task(self._draw())
+
+    async def _draw(self) -> None:
+        """Draw what has come, all of it at once; as long as nothing new comes meanwhile, that is once."""
+        drawn: dict[str, Any] | None = None
+        with contextlib.suppress(*LOST):
+            while self._page is not None and drawn is not self._seen:
+                if self._seen.get("screen", {}).get("version") == self._version:
                     await asyncio.sleep(_COUNTS_SECONDS)
                 async with self._turn:
-                    is_drawn = topic == "screen" and value["version"] == self._version
-                    if self._page is not None and self._page.page == "console" and not is_drawn:
-                        await self._page.tell(self._link, "moved", json.dumps(seen))
+                    drawn = self._seen
+                    if self._page is not None and self._page.page == "console":
+                        await self._page.tell(self._link, "moved", json.dumps(drawn))
 
     @property
     def _version(self) -> int:

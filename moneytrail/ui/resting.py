@@ -7,8 +7,8 @@ def watch_no_files() -> None:
     """End the polling of files after the look that is under way.
 
     Whatever `fileWatcherType` says, Streamlit asks the disk five times a second for each place where settings or
-    secrets may stand, exist or not. With 91 phones in a room and nothing happening that was a part of the processor time
-    worth having. Settings and secrets are read at the start; `docs/operations.md` says to start again after a change.
+    secrets may stand, exist or not: twenty wake-ups a second for nothing. Settings and secrets are read at the start;
+    `docs/operations.md` says to start again after a change.
     """
     PollingPathWatcher._schedule = _nothing  # type: ignore[assignment, method-assign]
 

@@ -34,7 +34,7 @@ def sign_in(page: Page, url: str) -> None:
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     with page.expect_response("**/auth/trainer/claim"):
         page.get_by_role("button", name="Sign in", exact=True).click()
-    expect(page.get_by_role("heading", name="My sessions")).to_be_visible()
+    expect(page.get_by_role("heading", name="My sessions").first).to_be_visible()
     settled(page)
 
 
@@ -48,6 +48,7 @@ def join_by_link(page: Page, url: str, code: str, name: str) -> None:
     with page.expect_response("**/auth/claim"):
         page.get_by_role("button", name="Join", exact=True).click()
     expect(page.get_by_text("Keep this page open.")).to_be_visible()
+    settled(page)
     page.get_by_role("button", name="I have kept it").click()
 
 

@@ -1,4 +1,4 @@
-"""Take the pictures of docs/screenshots: every page, at both widths, in both themes (`make screenshots`)."""
+"""Take the pictures of docs/screenshots: every page at both widths in both themes, and rooms (`make screenshots`)."""
 
 import subprocess
 import sys
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from moneytrail.bootstrap import Campus
 from moneytrail.core.people import LearnerId, Profile
 from moneytrail.services import assessing, joining, studying
 from tests import walks
-from tests.browser import driver
+from tests.browser import driver, room_screenshots
 from tests.browser.conftest import FLAGS, ROOT, Server
 
 SIZES = {390: 844, 1280: 860}
@@ -48,16 +48,14 @@ def prepare(campus: Campus) -> tuple[LearnerId, dict[str, str]]:
     }
 
 
-def views(playwright: Playwright, path: str) -> Iterator[tuple[str, Page]]:
+def views(browser: Browser) -> Iterator[tuple[str, Page]]:
     """Open a fresh browser for each width and theme."""
-    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
     for (width, height), theme in product(SIZES.items(), THEMES):
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce"
         )
         yield f"{width}-{theme}", context.new_page()
         context.close()
-    browser.close()
 
 
 def take(page: Page, file: Path) -> None:
@@ -81,8 +79,10 @@ def main(folder: Path) -> None:
         server.start()
         try:
             campus = driver.campus_of(server.database)
+            browser = playwright.chromium.launch(executable_path=chromium.stdout.strip(), args=FLAGS)
+            room_screenshots.take(browser, server, campus, folder)
             learner, pages = prepare(campus)
-            for suffix, page in views(playwright, chromium.stdout.strip()):
+            for suffix, page in views(browser):
                 page.goto(server.url)
                 take(page, folder / f"welcome-{suffix}.png")
                 page.request.post(
@@ -92,6 +92,7 @@ def main(folder: Path) -> None:
                 for name, address in pages.items():
                     page.goto(f"{server.url}/{address}")
                     take(page, folder / f"{name}-{suffix}.png")
+            browser.close()
         finally:
             server.kill()
 

@@ -84,6 +84,9 @@ def test_a_half_day_from_joining_to_the_report(chromium, server, campus):
         choose_next(console, "Question of the course")
         press(console, "Open for answers")
         expect(projector.get_by_text("0 of 6 answered")).to_be_visible()
+        # Large again, though the step before was longer than the picture.
+        size = projector.locator(".prompt").evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+        assert size > 25
         right = right_place(campus, trainer, session)
         wrong = (right + 1) % 2
         for number, page in enumerate(phones):
@@ -160,6 +163,7 @@ def test_a_half_day_from_joining_to_the_report(chromium, server, campus):
         expect(console.get_by_text("Enrolled: 6. Present on every day:")).to_be_visible()
         expect(console.get_by_text("Took the pre-test: 6; the final test: 6.")).to_be_visible()
         row = console.get_by_role("row").filter(has_text="Why follow the money").get_by_role("cell")
+        expect(row.last).to_have_text("5")
         assert [text.strip() for text in row.all_inner_texts()][-3:] == ["6", "6", "5"]
         console.goto(f"{url}/report?session={session}&part=people")
         console.get_by_text("Show as a table").click()

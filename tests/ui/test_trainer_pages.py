@@ -1,4 +1,4 @@
-from datetime import time
+from datetime import UTC, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from moneytrail.core.live_actions import (
 )
 from moneytrail.core.people import Profile
 from moneytrail.services import enrolling, joining, leading, overseeing, planning, trainers
-from moneytrail.ui import runtime
+from moneytrail.ui import room, runtime
 from tests.trainers import PASSWORD, join, make_session, make_trainer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -187,6 +187,23 @@ def test_a_list_is_registered_and_bad_lines_are_named(opened):
     ).run()
     assert "1 person registered" in words(made)
     assert any("Line 3: this country is not in the list: Atlantis" in one.value for one in made.warning)
+
+
+@pytest.mark.parametrize(
+    ("found", "said"), [(["192.168.1.7", "10.0.0.5"], "192\\.168\\.1\\.7"), ([], "it is on no network")]
+)
+def test_my_sessions_shows_the_address_for_phones_or_says_that_there_is_none(
+    opened, monkeypatch, found, said
+):
+    monkeypatch.setattr(room, "addresses", lambda: found)
+    assert said in words(page("my_sessions", make_trainer(opened)))
+
+
+def test_the_day_of_a_session_stands_before_its_month(opened):
+    trainer = make_trainer(opened)
+    start = datetime(2026, 5, 4, 6, tzinfo=UTC)
+    make_session(opened, trainer, starts_at=start, ends_at=start + timedelta(hours=8))
+    assert "4 May 2026 · 09:00 (Africa/Nairobi)" in words(page("my_sessions", trainer))
 
 
 def in_every_state(opened, trainer, session):

@@ -8,7 +8,7 @@ from moneytrail.core.live import Activity, ActivityKind, FollowMe, GroupCase, Ow
 from moneytrail.core.live_questions import TEXT_LIMIT
 from moneytrail.core.people import LearnerId
 from moneytrail.core.training import SessionId
-from moneytrail.services import sharing, studying, taking_part
+from moneytrail.services import sharing, studying, taking_part, watching
 from moneytrail.ui import navigation, runtime, state
 from moneytrail.ui.components import group_task, lab_shared_card, live_link, quiz_start, step_screen
 from moneytrail.ui.components.plain import literal
@@ -82,7 +82,8 @@ def floor(campus: Campus, learner: LearnerId, session_id: SessionId) -> None:
     is_open = st.toggle(_("Questions from the floor"), key="floor-open")
     if not is_open:
         return
-    live_link.show("floor", session_id)
+    # Read before the questions: what comes in between makes one redraw too many, never one too few.
+    live_link.show("floor", session_id, version=watching.floor_mark(campus, session_id))
     st.text_area(_("Ask a question"), key=widget, max_chars=TEXT_LIMIT, height=90)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(_("Ask"), key="ask-send", on_click=ask, icon=":material/send:")
