@@ -263,8 +263,9 @@ function update(link, view) {
 }
 
 // A part of a case that a group shares: asks for what others have changed, and says in which field this person is typing.
-// A moment later, because what this person has changed is on its way back already.
-function follow(link, view, delay = 150) {
+// A moment later, because what this person has changed is on its way back already. The whole page later than its parts:
+// a field whose new content is drawn over at once, by a page that need not set it again, would keep the old one.
+function follow(link, view, delay = view.data.watch === "page" ? 600 : 150) {
   clearTimeout(view.following)
   view.following = setTimeout(() => {
     if (!view.parent.isConnected) return
