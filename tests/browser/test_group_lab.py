@@ -140,6 +140,8 @@ def test_a_group_and_its_trainer_see_what_each_does_within_a_second(chromium, se
         expect(second.get_by_text("Somebody in your group wrote in the meantime:")).to_be_visible()
         expect(fields[1]).to_have_value("From the second")
         second.get_by_role("button", name="Put mine in its place").click()
+        expect(second.get_by_text("Somebody in your group wrote in the meantime:")).to_have_count(0)
+        at(first, server, session, "restraint")
         expect(fields[0]).to_have_value("From the second")
         answer = investigating.answer_to(campus, sharing.open_case(campus, ben, session, CASE), task)
         assert isinstance(answer, ProductAnswer)

@@ -53,7 +53,8 @@ def show(desk: Desk, task: Board) -> None:
     """Show the links so far, the form for another one, and the drawing."""
     answer = desk.answer()
     assert isinstance(answer, BoardAnswer)
-    _links(desk, task, answer)
+    with st.container():  # so that the form stays in its place, with what is typed there, when links come
+        _links(desk, task, answer)
     _form(desk, task, answer)
     saved(desk.place)
     chart.show("board", case_files.board(desk.file, answer, kind_names()), f"board:{desk.place}")

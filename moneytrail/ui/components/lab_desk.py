@@ -125,8 +125,9 @@ class Desk:
 
     def in_the_meantime(self, field: Field, answer: Answer, save: Callable[[], None]) -> None:
         """Show below a field what somebody else in the group has put there while this person was typing."""
-        if self.found.is_shared:
-            field.show_other(self.place, answer, save)
+        with st.container():  # so that the fields below stay in their places
+            if self.found.is_shared:
+                field.show_other(self.place, answer, save)
 
     def page(self) -> blocks.Page:
         """Return what building a text needs."""
@@ -195,7 +196,8 @@ def figure_field(
         max_chars=40,
         autocomplete="off",
     )
-    runtime.show_message(widget)
+    with st.container():
+        runtime.show_message(widget)
     desk.in_the_meantime(field, answer, changed)
 
 

@@ -35,15 +35,17 @@ from moneytrail.ui.language import _
 
 def show(desk: Desk) -> None:
     """Show everything of a task, the answer last, so that nobody scrolls past what came of a try."""
-    lab_group.harm_first(desk)
-    _asked(desk)
-    _needed(desk)
-    lab_group.hints(desk)
-    lab_feedback.show(desk)
-    lab_feedback.worked_step(desk)
-    lab_feedback.model(desk)
-    if desk.found.is_settled(desk.task):
-        _go_on(desk)
+    # In one block: the answer stays in its place, with what is typed there, when a hint or a result comes above it.
+    with st.container():
+        lab_group.harm_first(desk)
+        _asked(desk)
+        _needed(desk)
+        lab_group.hints(desk)
+        lab_feedback.show(desk)
+        lab_feedback.worked_step(desk)
+        lab_feedback.model(desk)
+        if desk.found.is_settled(desk.task):
+            _go_on(desk)
     _answer(desk)
     _hand_in(desk)
 

@@ -61,10 +61,14 @@ class Field:
         state.set_value(self._seen, self.part(answer))
 
     def keep_up(self, place: str, answer: Answer) -> None:
-        """Put the part into the widget when it is new, or when others have changed it and this person is elsewhere."""
+        """Put the part into the widget when it is new, or when others have changed something and this person is elsewhere.
+
+        Also where the part is the same: two redraws that follow closely may reach the browser as one, and the second would
+        leave the field empty, because only the first said what it holds.
+        """
         is_new = not state.holds(self.widget)
         has_arrived = state.value(_arriving(place)) is not None and not self._is_busy(place)
-        if is_new or (has_arrived and self.part(answer) != state.value(self._seen)):
+        if is_new or has_arrived:
             self.note_seen(answer)
 
     def _is_busy(self, place: str) -> bool:

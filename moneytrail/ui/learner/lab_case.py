@@ -19,10 +19,11 @@ def show(found: Investigation) -> None:
     team = sharing.team(campus, learner, found) if found.is_shared else ()
     desk = Desk(campus, learner, found, case_files.case_file(found), task, papers, team)
     lab_group.follow(desk)
-    lab_path.head(found, task)
-    lab_path.phases(campus, found, task)
-    lab_group.team(desk)
-    lab_restart.changed_since(found)
+    with st.container():
+        lab_path.head(found, task)
+        lab_path.phases(campus, found, task)
+        lab_group.team(desk)
+        lab_restart.changed_since(found)
     with st.container(key="lab-desk"):
         if task.type == "triage":
             lab_task.show(desk)
