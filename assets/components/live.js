@@ -1,6 +1,8 @@
 // A live room in the browser: one stream a session, screens that are drawn from it, answers that are not lost.
 const LINKS = new Map()
 const VIEWS = new WeakMap()
+// So often it is asked again, every three seconds.
+const REFUSALS = 40
 // The script and the style sheet that build what is read, here as on every page.
 let READING = null
 
@@ -9,7 +11,8 @@ export default function (component, reading) {
   READING = reading
   const link = linkTo(data)
   let view = VIEWS.get(parentElement)
-  if (!view) {
+  const isNew = !view
+  if (isNew) {
     view = { parent: parentElement, link, stamp: "", asked: "", drafts: {} }
     VIEWS.set(parentElement, view)
   }
@@ -28,6 +31,8 @@ export default function (component, reading) {
   // A place for reading that comes or goes changes what the others show.
   if (data.role === "run") link.views.forEach((one) => update(link, one))
   else update(link, view)
+  // What came while the page was being built anew was told to the place that has gone.
+  if (isNew && data.role === "case" && link.case) follow(link, view)
 }
 
 // ---------------------------------------------------------------- the stream
@@ -44,6 +49,7 @@ function linkTo({ session, audience, language, run }) {
       mine: {},
       notes: {},
       numbers: {},
+      refusals: 0,
       isOnline: true,
       start() {
         if (!this.source && !this.polling) connect(this)
@@ -90,9 +96,12 @@ async function pollOnce(link) {
   if (!isWatched(link)) return stopPolling(link)
   try {
     const answer = await fetch(`${link.base}now?${link.query}`, { credentials: "same-origin" })
-    if (answer.status === 403) return stopPolling(link)
+    // Who has just joined is refused until the cookie has come, which on a slow line is after this; who is still refused
+    // later does not belong here.
+    if (answer.status === 403 && ++link.refusals > REFUSALS) return stopPolling(link)
     if (!answer.ok) throw new Error(answer.status)
     const sent = await answer.json()
+    link.refusals = 0
     setOnline(link, true)
     for (const topic of ["mine", "step", "screen", "counts", "floor", "groups", "cases", "case"]) {
       if (topic in sent) receive(link, topic, sent[topic], sent.now)
@@ -484,7 +493,7 @@ function strip(link, view) {
   const made = make("div", "strip")
   const button = make("button", "primary", words.toTheRoom)
   button.type = "button"
-  button.addEventListener("click", () => view.trigger("back", link.screen.version))
+  button.addEventListener("click", () => leave(link, view))
   made.append(make("span", "", words.roomIsOn), button)
   return made
 }
@@ -564,9 +573,16 @@ function lookBack(link, words) {
   button.type = "button"
   button.addEventListener("click", () => {
     const page = [...link.views].find((one) => one.data.role === "phone")
-    page?.trigger("back", link.screen.version)
+    if (page) leave(link, page)
   })
   return button
+}
+
+// Leads to another page; once more where this one still stands, because a press that comes with another can be lost.
+function leave(link, view, times = 2) {
+  if (!times || !view.parent.isConnected) return
+  view.trigger("back", `${link.screen.version} ${times}`)
+  setTimeout(() => leave(link, view, times - 1), 3000)
 }
 
 function arrange(area, wanted) {

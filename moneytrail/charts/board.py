@@ -3,14 +3,14 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from moneytrail.charts import theme
+from moneytrail.charts import named_points, theme
 from moneytrail.texts import N_, Translate
 
 COLUMNS = ("source", "target", "link", "evidence", "source_kind", "target_kind", "source_x", "source_y", "target_x", "target_y")  # fmt: skip
 
 _LABEL_WIDTH = 16
-_WIDE, _TALL = 2.0, 1.3
-# What stands on the board: words, colour of the palette, symbol; the symbol says the same as the colour.
+_TALL = 1.3
+# What stands on the board.
 _KINDS = {
     "person": (N_("Person"), "under_way", "circle"),
     "company": (N_("Company or office"), "due", "square"),
@@ -28,29 +28,9 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
     drawn = theme.figure(_("The board"), "", "", is_dark=is_dark, height=520)
     _add_links(drawn, frame, is_dark)
     nodes = _nodes(frame)
-    for kind, (words, colour, symbol) in _KINDS.items():
-        some = nodes[nodes["kind"] == kind]
-        if not some.empty:
-            drawn.add_scatter(
-                name=_(words),
-                mode="markers+text",
-                x=some["x"].tolist(),
-                y=some["y"].tolist(),
-                text=[theme.wrapped(one, _LABEL_WIDTH) for one in some["node"]],
-                textposition=[_side(x, y) for x, y in zip(some["x"], some["y"], strict=True)],
-                cliponaxis=False,
-                marker=theme.point(colour, symbol, is_dark=is_dark),
-                hovertemplate="%{text}<extra></extra>",
-            )
-    drawn.update_xaxes(visible=False, range=[-_WIDE, _WIDE])
-    drawn.update_yaxes(visible=False, range=[-_TALL, _TALL])
-    return drawn.update_layout(showlegend=True)
-
-
-def _side(x: float, y: float) -> str:
-    if abs(x) > 0.3:
-        return "middle right" if x > 0 else "middle left"
-    return "top center" if y > 0 else "bottom center"
+    nodes = nodes.assign(hover=nodes["node"].map(theme.plain))
+    named_points.add(drawn, nodes, _KINDS, _, label_width=_LABEL_WIDTH, tall=_TALL, is_dark=is_dark)
+    return drawn
 
 
 def _add_links(drawn: go.Figure, frame: pd.DataFrame, is_dark: bool) -> None:

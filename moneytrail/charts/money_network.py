@@ -5,16 +5,15 @@ from math import log10
 import pandas as pd
 import plotly.graph_objects as go
 
-from moneytrail.charts import theme
+from moneytrail.charts import named_points, theme
 from moneytrail.charts.money_flows import amount
 from moneytrail.texts import N_, Translate
 
 COLUMNS = ("payer", "payee", "amount", "lines", "currency", "payer_x", "payer_y", "payee_x", "payee_y")
 
 _LABEL_WIDTH = 14
-# Room for names left and right of the circle, in a picture as narrow as a phone.
-_WIDE, _TALL = 2.0, 1.25
-# What an account mostly does: words, colour of the palette, symbol; the symbol says the same as the colour.
+_TALL = 1.25
+# What an account mostly does.
 _KINDS = {
     "pays": (N_("Mostly pays"), "due", "square"),
     "receives": (N_("Mostly receives"), "under_way", "circle"),
@@ -30,34 +29,20 @@ def figure(frame: pd.DataFrame, _: Translate, *, is_dark: bool) -> go.Figure:
     nodes = _nodes(frame)
     drawn = theme.figure(_("Network of accounts"), "", "", is_dark=is_dark, height=520)
     _add_arrows(drawn, frame, is_dark)
-    for kind, (words, colour, symbol) in _KINDS.items():
-        some = nodes[nodes["kind"] == kind]
-        if not some.empty:
-            drawn.add_scatter(
-                name=_(words),
-                mode="markers+text",
-                x=some["x"].tolist(),
-                y=some["y"].tolist(),
-                text=[theme.wrapped(one, _LABEL_WIDTH) for one in some["node"]],
-                textposition=[_side(x, y) for x, y in zip(some["x"], some["y"], strict=True)],
-                cliponaxis=False,
-                marker=theme.point(colour, symbol, is_dark=is_dark),
-                hovertext=[
-                    f"{theme.plain(node)}<br>+{amount(came)}<br>−{amount(went)}"
-                    for node, came, went in zip(some["node"], some["came"], some["went"], strict=True)
-                ],
-                hovertemplate="%{hovertext}<extra></extra>",
-            )
-    drawn.update_xaxes(visible=False, range=[-_WIDE, _WIDE])
-    drawn.update_yaxes(visible=False, range=[-_TALL, _TALL])
-    return drawn.update_layout(showlegend=True)
-
-
-def _side(x: float, y: float) -> str:
-    """Write a name outside of the circle."""
-    if abs(x) > 0.3:
-        return "middle right" if x > 0 else "middle left"
-    return "top center" if y > 0 else "bottom center"
+    hover = [
+        f"{theme.plain(node)}<br>+{amount(came)}<br>−{amount(went)}"
+        for node, came, went in zip(nodes["node"], nodes["came"], nodes["went"], strict=True)
+    ]
+    named_points.add(
+        drawn,
+        nodes.assign(hover=hover),
+        _KINDS,
+        _,
+        label_width=_LABEL_WIDTH,
+        tall=_TALL,
+        is_dark=is_dark,
+    )
+    return drawn
 
 
 def _add_arrows(drawn: go.Figure, frame: pd.DataFrame, is_dark: bool) -> None:

@@ -38,13 +38,18 @@ def sign_in(page: Page, url: str) -> None:
     settled(page)
 
 
-def join_by_link(page: Page, url: str, code: str, name: str) -> None:
-    """Join as somebody who has never been here."""
+def fill_in(page: Page, url: str, code: str, name: str) -> None:
+    """Open the link of a room and say who one is."""
     page.goto(f"{url}/?join={code}")
     page.locator(".st-key-profile-name-join input").fill(name)
     for field, choice in (("sector", "Prosecution or court"), ("country", "Kenya")):
         page.locator(f".st-key-profile-{field}-join input").fill(choice)
         page.get_by_role("option", name=choice, exact=True).click()
+
+
+def join_by_link(page: Page, url: str, code: str, name: str) -> None:
+    """Join as somebody who has never been here."""
+    fill_in(page, url, code, name)
     with page.expect_response("**/auth/claim"):
         page.get_by_role("button", name="Join", exact=True).click()
     expect(page.get_by_text("Keep this page open.")).to_be_visible()

@@ -9,7 +9,17 @@ from moneytrail.core.live_actions import Close
 from moneytrail.services import leading, overseeing, planning
 from tests.browser import driver
 from tests.browser.driver import settled
-from tests.browser.rooms import SECTION, Sender, choose_next, join_by_link, press, screen, sign_in, tap
+from tests.browser.rooms import (
+    SECTION,
+    Sender,
+    choose_next,
+    fill_in,
+    join_by_link,
+    press,
+    screen,
+    sign_in,
+    tap,
+)
 from tests.trainers import join, make_session, make_trainer
 
 pytestmark = pytest.mark.browser
@@ -98,6 +108,18 @@ def test_a_room_survives_a_look_back_a_lost_network_a_reload_and_a_killed_server
         settled(console)
         press(console, "Eyes back to the phones")
         expect(ana.locator(".row.right")).to_have_count(1)
+
+
+def test_a_phone_whose_cookie_comes_late_is_let_into_the_room(page, server, campus):
+    trainer = make_trainer(campus)
+    code = planning.session(campus, trainer, make_session(campus, trainer)).join_code
+    held = []
+    page.route("**/auth/claim", lambda route: held.append(route))  # noqa: PLW0108 Playwright looks at the parameters
+    fill_in(page, server.url, code, "Ana")
+    with page.expect_response(lambda answer: "/now?" in answer.url and answer.status == 403):
+        page.get_by_role("button", name="Join", exact=True).click()
+    held[0].continue_()
+    expect(page.get_by_text("Keep this page open.")).to_be_visible()
 
 
 def test_a_server_killed_in_a_burst_of_answers_holds_exactly_what_it_acknowledged(server, campus):

@@ -43,7 +43,8 @@ def test_only_a_trainer_for_whom_the_provider_vouches_gets_in(page, server):
         page.get_by_role("button", name="Use another account").click()
         expect(page.get_by_role("heading", name="Signed out of the organisation")).to_be_visible()
         page.goto(f"{server.url}/trainer")
-    choose(page, TRAINER)
+    with page.expect_response("**/auth/trainer/claim"):
+        choose(page, TRAINER)
     expect(page.get_by_role("heading", name="My sessions")).to_be_visible()
     settled(page)
     page.reload()

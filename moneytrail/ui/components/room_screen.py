@@ -62,7 +62,7 @@ def phone_part(campus: Campus, room: Room, version: int, is_over: bool) -> str:
         case OwnPace():
             return f"own_pace/{room.stage.section}/{room.stage.quiz}/{room.stage.until}"
         case GroupCase():
-            return f"group_case/{room.stage.case}/{version}"
+            return f"group_case/{room.stage.case}"
         case Activity() if room.stage.what is ActivityKind.GROUP_TASK:
             return f"group_task/{room.stage.activity}/{version}"
         case _:
