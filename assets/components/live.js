@@ -490,7 +490,7 @@ function strip(link, view) {
   const isOn = !link.screen.over && (link.screen.stage !== "idle" || link.screen.cover)
   document.documentElement.dataset.roomStrip = isOn ? "on" : ""
   if (!isOn) return null
-  const made = make("div", "strip")
+  const made = make("div", "way-back")
   const button = make("button", "primary", words.toTheRoom)
   button.type = "button"
   button.addEventListener("click", () => leave(link, view))
